@@ -1,0 +1,142 @@
+import { Type } from 'typebox';
+import type { Access } from '../permissions.ts';
+import { defineRoute } from '../route.ts';
+import { Id, Version } from '../shapes.ts';
+import {
+  Directory,
+  Place,
+  Queue,
+  QueueCreate,
+  QueueUpdate,
+  RetentionDays,
+  Service,
+  ServiceCreate,
+  ServicePoint,
+  ServicePointCreate,
+  ServicePointUpdate,
+  ServiceUpdate,
+} from './schema.ts';
+
+/** S0: changing parameters needs the type «Администратор» and the right «Доступ к разделу "Настройки места"». */
+const settings: Access = { kind: 'right', right: 'place.settings', userType: 'administrator' };
+const byId = Type.Object({ id: Id });
+const archive = Type.Object({ version: Version, archived: Type.Boolean() });
+const common = ['request.invalid', 'not-found', 'conflict.version', 'conflict.name'] as const;
+
+export const directoryRoutes = {
+  read: defineRoute({
+    method: 'GET',
+    path: '/api/directory',
+    summary: 'Places, queues, services, service points and names of people',
+    access: { kind: 'signed-in' },
+    response: Directory,
+    errors: [],
+  }),
+  updatePlace: defineRoute({
+    method: 'PUT',
+    path: '/api/places/:id',
+    summary: 'Change a place',
+    access: settings,
+    params: byId,
+    body: Type.Omit(Place, ['id']),
+    response: Place,
+    errors: ['request.invalid', 'not-found'],
+  }),
+  createQueue: defineRoute({
+    method: 'POST',
+    path: '/api/queues',
+    summary: 'Create a queue',
+    access: settings,
+    body: QueueCreate,
+    response: Queue,
+    errors: common,
+  }),
+  updateQueue: defineRoute({
+    method: 'PUT',
+    path: '/api/queues/:id',
+    summary: 'Change the parameters of a queue, the recording mode and days of storage among them',
+    access: settings,
+    params: byId,
+    body: QueueUpdate,
+    response: Queue,
+    errors: common,
+  }),
+  archiveQueue: defineRoute({
+    method: 'PUT',
+    path: '/api/queues/:id/archived',
+    summary: 'Archive a queue or take it back',
+    access: settings,
+    params: byId,
+    body: archive,
+    response: Queue,
+    errors: common,
+  }),
+  retentionImpact: defineRoute({
+    method: 'GET',
+    path: '/api/queues/:id/retention-impact',
+    summary: 'How many recordings a number of days would delete',
+    access: settings,
+    params: byId,
+    query: Type.Object({ retentionDays: RetentionDays }),
+    response: Type.Object({ recordings: Type.Integer() }),
+    errors: ['request.invalid', 'not-found'],
+  }),
+  createService: defineRoute({
+    method: 'POST',
+    path: '/api/services',
+    summary: 'Create a service',
+    access: settings,
+    body: ServiceCreate,
+    response: Service,
+    errors: common,
+  }),
+  updateService: defineRoute({
+    method: 'PUT',
+    path: '/api/services/:id',
+    summary: 'Change a service',
+    access: settings,
+    params: byId,
+    body: ServiceUpdate,
+    response: Service,
+    errors: common,
+  }),
+  archiveService: defineRoute({
+    method: 'PUT',
+    path: '/api/services/:id/archived',
+    summary: 'Archive a service or take it back',
+    access: settings,
+    params: byId,
+    body: archive,
+    response: Service,
+    errors: common,
+  }),
+  createPoint: defineRoute({
+    method: 'POST',
+    path: '/api/points',
+    summary: 'Create a service point',
+    access: settings,
+    body: ServicePointCreate,
+    response: ServicePoint,
+    errors: common,
+  }),
+  updatePoint: defineRoute({
+    method: 'PUT',
+    path: '/api/points/:id',
+    summary: 'Change the parameters of a service point',
+    access: settings,
+    params: byId,
+    body: ServicePointUpdate,
+    response: ServicePoint,
+    errors: common,
+  }),
+  archivePoint: defineRoute({
+    method: 'PUT',
+    path: '/api/points/:id/archived',
+    summary: 'Archive a service point or take it back',
+    access: settings,
+    params: byId,
+    body: archive,
+    response: ServicePoint,
+    errors: common,
+  }),
+} as const;

@@ -1,0 +1,29 @@
+import type { SegmentHeader } from './schema.ts';
+
+/** The hash before the first segment's: 32 zero bytes, in hex. */
+export const chainStart = '0'.repeat(64);
+
+/**
+ * The bytes over which a segment's SHA-256 goes:
+ * previous hash (32 bytes) ‖ recording id (16) ‖ number (u32) ‖ startSample (u64) ‖ sampleCount (u32) ‖ the segment's bytes;
+ * integers big-endian. So neither sound, nor time, nor order, nor belonging can change unnoticed.
+ */
+export function chainInput(
+  recordingId: string,
+  header: Pick<SegmentHeader, 'number' | 'startSample' | 'sampleCount' | 'previousHash'>,
+  bytes: Uint8Array,
+): Uint8Array {
+  const input = new Uint8Array(64 + bytes.byteLength);
+  writeHex(input, 0, header.previousHash);
+  writeHex(input, 32, recordingId.replaceAll('-', ''));
+  const view = new DataView(input.buffer);
+  view.setUint32(48, header.number);
+  view.setBigUint64(52, BigInt(header.startSample));
+  view.setUint32(60, header.sampleCount);
+  input.set(bytes, 64);
+  return input;
+}
+
+function writeHex(into: Uint8Array, offset: number, hex: string): void {
+  for (let i = 0; i < hex.length; i += 2) into[offset + i / 2] = Number.parseInt(hex.slice(i, i + 2), 16);
+}
