@@ -1,5 +1,5 @@
-import type { QueueCommand } from '#core/queue/commands.ts';
 import type { ErrorCode } from '#core/errors.ts';
+import type { QueueCommand } from '#core/queue/commands.ts';
 import type { RecordingClose, RecordingOpen, SegmentHeader } from '#core/recording/schema.ts';
 
 /**
@@ -18,6 +18,10 @@ export interface StoredRecording {
   /** Segments made so far and segments removed because the server holds them durably. */
   readonly keptSegments: number;
   readonly sentSegments: number;
+  /** Sample after the last one kept; the store's own account, so that recovery knows the end when all segments are sent. */
+  readonly endSample?: number;
+  /** Bytes of the segments that are still on the device; the store's own account. */
+  readonly waitingBytes?: number;
 }
 
 export interface StoredSegment {
@@ -42,7 +46,10 @@ export interface RecordingStore {
   close(recordingId: string, close: RecordingClose): Promise<void>;
 }
 
-/** Held (Web Locks) by the recorder worker while it makes the recording, so that others can tell a dead one. */
+/**
+ * Held (Web Locks) by the recorder worker from before `open` until after `close`, so that others can tell a recording
+ * whose maker is dead: recovery ends whatever has no `close` and nobody holding its lock.
+ */
 export const recordingLock = (recordingId: string): string => `okno-recording-${recordingId}`;
 /** Held by the one sender. */
 export const senderLock = 'okno-sender';
