@@ -1,0 +1,1 @@
+export { MonitoringPage, type MonitoringPageProps } from './MonitoringPage.tsx';

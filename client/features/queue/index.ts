@@ -1,0 +1,1 @@
+export { TicketPage, type TicketPageProps } from './TicketPage.tsx';
