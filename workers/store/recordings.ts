@@ -9,25 +9,26 @@ const segmentsOf = (recordingId: string) =>
     .where('[recordingId+number]')
     .between([recordingId, 0], [recordingId, Number.MAX_SAFE_INTEGER], true, true);
 
-/** Reads, changes and writes a recording and its segments in one transaction. A recording that is gone stays gone. */
+/** Reads, changes and writes a recording and its segments in one transaction. A recording that is gone stays gone: false. */
 const change = (
   recordingId: string,
   work: (stored: StoredRecording) => Promise<StoredRecording | null>,
-): Promise<void> =>
+): Promise<boolean> =>
   inStore(() =>
     database.transaction('rw', database.recordings, database.segments, async () => {
       const stored = await database.recordings.get(recordingId);
-      if (!stored) return;
+      if (!stored) return false;
       const changed = await work(stored);
       if (changed) await database.recordings.put(changed);
+      return true;
     }),
   );
 
 export const recordingStore: RecordingStore = {
   open: (recording) => inStore(async () => void (await database.recordings.put(recording))),
 
-  append: (segment) =>
-    change(segment.recordingId, async (stored) => {
+  async append(segment) {
+    const open = await change(segment.recordingId, async (stored) => {
       const { number, startSample, sampleCount, byteLength } = segment.header;
       // A retry after an unknown outcome may bring a segment that is kept already: it must not count twice.
       const known = await database.segments.get([segment.recordingId, number]);
@@ -38,13 +39,20 @@ export const recordingStore: RecordingStore = {
         endSample: Math.max(stored.endSample ?? 0, startSample + sampleCount),
         waitingBytes: (stored.waitingBytes ?? 0) + byteLength - (known?.header.byteLength ?? 0),
       };
-    }),
+    });
+    if (!open) throw new Error(`recording ${segment.recordingId} is not open in the store`);
+  },
 
-  close: (recordingId, close) => closeRecording(recordingId, () => close),
+  async close(recordingId, close) {
+    await closeRecording(recordingId, () => close);
+  },
 };
 
 /** Writes the end unless there is one; `make` gets the recording as it stands in the same transaction. */
-export const closeRecording = (recordingId: string, make: (stored: StoredRecording) => RecordingClose): Promise<void> =>
+export const closeRecording = (
+  recordingId: string,
+  make: (stored: StoredRecording) => RecordingClose,
+): Promise<boolean> =>
   change(recordingId, async (stored) => (stored.close ? null : { ...stored, close: make(stored) }));
 
 /** All recordings on the device, oldest first. */
@@ -72,7 +80,7 @@ export const settle = (
     readonly closed: boolean;
     readonly refused: ErrorCode | null;
   },
-): Promise<void> =>
+): Promise<boolean> =>
   change(recordingId, async (stored) => {
     let removed = 0;
     let removedBytes = 0;
