@@ -1,0 +1,78 @@
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { RecordingMode } from '#core/directory/schema.ts';
+import type { Recorder, RecordingTarget } from '../../platform/recorder/types.ts';
+import { type CaptureNow, captureStep } from './recording-rules.ts';
+
+export interface Wanted {
+  readonly target: RecordingTarget | null;
+  /** Mode for the current position (where there is one), so that «off» can be told from «ended». */
+  readonly mode: RecordingMode;
+}
+
+/**
+ * Binds the recorder to the page: prepares the microphone while the point records, begins and ends with the serving,
+ * ends with `left-page` when the page or the point is left.
+ */
+export function useCapture(
+  recorder: Recorder,
+  pointMode: ReadonlySignal<RecordingMode>,
+  wanted: ReadonlySignal<Wanted>,
+) {
+  useEffect(() => {
+    const stopBinding = bind(recorder, wanted);
+    const captures = computed(() => pointMode.value !== 'off');
+    const stopPreparing = effect(() => {
+      if (captures.value) recorder.prepare();
+    });
+    return () => {
+      stopPreparing();
+      stopBinding();
+      recorder.release();
+    };
+  }, [recorder, pointMode, wanted]);
+}
+
+function bind(recorder: Recorder, wanted: ReadonlySignal<Wanted>): () => void {
+  const recording = computed(() => recorder.state.value.recording?.servingId ?? null);
+  const microphone = computed(() => recorder.state.value.microphone);
+  let begun: CaptureNow['begun'] = null;
+  let soundCount = 0;
+  let wasReady = false;
+  let busy = false;
+  let stopped = false;
+
+  async function follow(): Promise<void> {
+    if (busy || stopped) return;
+    const { target, mode } = wanted.peek();
+    const now = { recording: recording.peek(), microphone: microphone.peek(), begun, soundCount };
+    const step = captureStep(target, mode, now);
+    if (step.kind === 'none') return;
+    busy = true;
+    try {
+      if (step.kind === 'begin') {
+        begun = { servingId: step.target.servingId, soundCount };
+        await recorder.begin(step.target);
+      } else {
+        begun = null;
+        await recorder.end(step.reason);
+      }
+    } finally {
+      busy = false;
+    }
+    follow();
+  }
+
+  const stop = effect(() => {
+    const ready = microphone.value === 'ready';
+    if (ready && !wasReady) soundCount++;
+    wasReady = ready;
+    recording.value;
+    wanted.value;
+    follow();
+  });
+  return () => {
+    stopped = true;
+    stop();
+  };
+}
