@@ -41,10 +41,7 @@ export function isAllowed(access: Access, holder: Holder | null): boolean {
     case 'signed-in':
       return holder !== null;
     case 'right':
-      return (
-        holder !== null &&
-        holder.rights.includes(access.right) &&
-        (access.userType === undefined || holder.type === access.userType)
-      );
+      if (holder === null || !holder.rights.includes(access.right)) return false;
+      return access.userType === undefined || holder.type === access.userType;
   }
 }

@@ -4,6 +4,7 @@ import { journalRoutes } from './journal/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
 import { recordingRoutes } from './recording/routes.ts';
+import { systemRoutes } from './system/routes.ts';
 
 /** All routes of the API: what the server must register, the rights test walks and OpenAPI shows. */
 export const routes = {
@@ -13,4 +14,5 @@ export const routes = {
   live: liveRoutes,
   queue: queueRoutes,
   recording: recordingRoutes,
+  system: systemRoutes,
 } as const;

@@ -8,20 +8,27 @@ export const chainStart = '0'.repeat(64);
  * previous hash (32 bytes) ‖ recording id (16) ‖ number (u32) ‖ startSample (u64) ‖ sampleCount (u32) ‖ the segment's bytes;
  * integers big-endian. So neither sound, nor time, nor order, nor belonging can change unnoticed.
  */
-export function chainInput(
-  recordingId: string,
-  header: Pick<SegmentHeader, 'number' | 'startSample' | 'sampleCount' | 'previousHash'>,
-  bytes: Uint8Array,
-): Uint8Array {
-  const input = new Uint8Array(64 + bytes.byteLength);
-  writeHex(input, 0, header.previousHash);
-  writeHex(input, 32, recordingId.replaceAll('-', ''));
-  const view = new DataView(input.buffer);
+export function chainInput(recordingId: string, header: ChainedHeader, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const input = new Uint8Array(chainHeadLength + bytes.byteLength);
+  input.set(chainHead(recordingId, header));
+  input.set(bytes, chainHeadLength);
+  return input;
+}
+
+export type ChainedHeader = Pick<SegmentHeader, 'number' | 'startSample' | 'sampleCount' | 'previousHash'>;
+
+const chainHeadLength = 64;
+
+/** What stands before the sound in `chainInput`, for those who can hash piece by piece. */
+export function chainHead(recordingId: string, header: ChainedHeader): Uint8Array<ArrayBuffer> {
+  const head = new Uint8Array(chainHeadLength);
+  writeHex(head, 0, header.previousHash);
+  writeHex(head, 32, recordingId.replaceAll('-', ''));
+  const view = new DataView(head.buffer);
   view.setUint32(48, header.number);
   view.setBigUint64(52, BigInt(header.startSample));
   view.setUint32(60, header.sampleCount);
-  input.set(bytes, 64);
-  return input;
+  return head;
 }
 
 function writeHex(into: Uint8Array, offset: number, hex: string): void {
