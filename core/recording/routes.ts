@@ -11,7 +11,8 @@ export const recordingRoutes = {
   sync: defineRoute({
     method: 'POST',
     path: '/api/recordings/sync',
-    summary: 'Take segments of recordings (framed as core/recording/wire.ts) and answer what is held and what is durable',
+    summary:
+      'Take segments of recordings (framed as core/recording/wire.ts) and answer what is held and what is durable',
     access: { kind: 'right', right: 'monitoring.use' },
     accepts: 'binary',
     response: SyncAnswer,

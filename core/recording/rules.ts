@@ -18,7 +18,9 @@ export function recordingModeOfPoint(
   person: { readonly doNotRecord: boolean },
 ): RecordingMode {
   const queueIds = new Set(
-    services.filter((each) => each.archivedAt === null && point.serviceIds.includes(each.id)).map((each) => each.queueId),
+    services
+      .filter((each) => each.archivedAt === null && point.serviceIds.includes(each.id))
+      .map((each) => each.queueId),
   );
   const modes = queues.filter((each) => queueIds.has(each.id)).map((each) => recordingModeFor(each, point, person));
   if (modes.includes('required')) return 'required';
