@@ -1,10 +1,4 @@
-import { signal } from '@preact/signals';
-
-/** Server's clock minus the device's, ms. Timers count by the server's clock, so that a tablet set wrong shows right waits. */
-export const clockOffsetMs = signal(0);
-
-/** Now by the server's clock, as far as it is known. */
-export const serverNow = (): number => Date.now() + clockOffsetMs.peek();
+import { clockOffsetMs } from '../platform/clock.ts';
 
 /**
  * Takes the server's time out of a message. Small differences are the network's delay: below 250 ms the offset stays,

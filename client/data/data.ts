@@ -8,6 +8,7 @@ import { learnServerTime } from './clock.ts';
 import { createDirectoryStore, type DirectoryStore } from './directory-store.ts';
 import { createLive, type Live } from './live.ts';
 import { createQueueStore, type QueueStore } from './queue-store.ts';
+import { toastRefusal } from './refusal-toasts.ts';
 import { openWebSocket } from './web-socket.ts';
 
 /** The data of the signed-in app: one for the app, made when somebody is signed in, stopped when they sign out. */
@@ -78,6 +79,7 @@ export function createData({ session, sync }: DataParts): Data {
       learnServerTime(session.serverTime);
       stops.push(
         queue.connectSync(),
+        queue.onRefused(toastRefusal),
         live.listen({
           hello: learnServerTime,
           events(events) {

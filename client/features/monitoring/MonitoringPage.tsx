@@ -1,7 +1,14 @@
+import './monitoring.css';
 import type { ComponentChildren } from 'preact';
 import type { Session } from '#core/admin/schema.ts';
 import type { RecordingMode } from '#core/directory/schema.ts';
+import { useData } from '../../data/data.ts';
+import { t } from '../../platform/i18n/i18n.ts';
 import type { Recorder } from '../../platform/recorder/types.ts';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { OfflineState } from '../../ui/states.tsx';
+import { PointChooser } from './PointChooser.tsx';
+import { WorkplacePage } from './WorkplacePage.tsx';
 
 export interface MonitoringPageProps {
   readonly user: Session['user'];
@@ -11,6 +18,24 @@ export interface MonitoringPageProps {
 }
 
 /** «Мониторинг точки обслуживания». Needs `DataContext`. */
-export function MonitoringPage({ user }: MonitoringPageProps) {
-  return <main>{user.name}</main>;
+export function MonitoringPage({ user, recorder, gate }: MonitoringPageProps) {
+  const data = useData();
+  const directory = data.directory.value.value;
+  const pointId = data.pointId.value;
+  if (!directory || pointId === undefined) {
+    if (data.offline.value && pointId !== undefined) return <NothingCached retry={() => data.live.retryNow()} />;
+    return <Skeleton rows={6} rowHeight={64} />;
+  }
+  const point = directory.points.find((each) => each.id === pointId);
+  if (!point || point.archivedAt !== null) {
+    return <PointChooser directory={directory} chosen={point} lost={pointId !== null && !point} />;
+  }
+  if (data.queue.status.value === 'loading' && data.offline.value) {
+    return <NothingCached retry={() => data.live.retryNow()} />;
+  }
+  return <WorkplacePage key={point.id} pointId={point.id} user={user} recorder={recorder} gate={gate} />;
 }
+
+const NothingCached = ({ retry }: { readonly retry: () => void }) => (
+  <OfflineState text={`${t('monitoring.notCached')}. ${t('monitoring.notCachedText')}`} onRetry={retry} />
+);

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { RecordingMode } from '#core/directory/schema.ts';
 import type { Recorder, RecordingTarget } from '../../platform/recorder/types.ts';
@@ -57,6 +57,9 @@ function bind(recorder: Recorder, wanted: ReadonlySignal<Wanted>): () => void {
         begun = null;
         await recorder.end(step.reason);
       }
+    } catch {
+      // The recorder's state says what is wrong, and the indicator shows it; trying without pause would not help.
+      return;
     } finally {
       busy = false;
     }
@@ -67,9 +70,8 @@ function bind(recorder: Recorder, wanted: ReadonlySignal<Wanted>): () => void {
     const ready = microphone.value === 'ready';
     if (ready && !wasReady) soundCount++;
     wasReady = ready;
-    recording.value;
-    wanted.value;
-    follow();
+    void [recording.value, wanted.value];
+    untracked(follow);
   });
   return () => {
     stopped = true;

@@ -1,0 +1,8 @@
+import { t } from '../../platform/i18n/i18n.ts';
+
+/** «А025» → «А 025» with a narrow no-break space, as it is read aloud. */
+export const ticketText = (number: string): string =>
+  number === '' ? t('monitoring.noNumber') : number.replace(/^(\p{L}+)(?=\d)/u, '$1\u202f');
+
+/** What `VisitorPhone` of core allows. */
+export const isPhone = (text: string): boolean => /^[0-9+()\s.-]*$/.test(text);
