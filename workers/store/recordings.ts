@@ -107,3 +107,12 @@ export const settle = (
     await database.recordings.delete(recordingId);
     return null;
   });
+
+/** A recording with all its segments that are still on the device, in order. */
+export const keptOf = (
+  recordingId: string,
+): Promise<{ readonly recording: StoredRecording; readonly segments: StoredSegment[] } | null> =>
+  inStore(async () => {
+    const recording = await database.recordings.get(recordingId);
+    return recording ? { recording, segments: await segmentsOf(recordingId).toArray() } : null;
+  });

@@ -1,6 +1,6 @@
+import type { ErrorCode } from '#core/errors.ts';
 import type { QueueCommand } from '#core/queue/commands.ts';
 import type { CommandResult } from '#core/queue/routes.ts';
-import type { ErrorCode } from '#core/errors.ts';
 
 /**
  * What the sync worker does, whole: it keeps commands and sends them and the recorder's segments until the server holds
