@@ -51,4 +51,6 @@ export interface RecorderReport {
 export interface SampleBlock {
   readonly frame: number;
   readonly samples: Float32Array<ArrayBuffer>;
+  /** By the device's clock, ms: tells a stretch in which the audio stood still from one in which this worker was slow. */
+  readonly sentAt: number;
 }
