@@ -14,7 +14,7 @@ export const keepCommand = (command: QueueCommand): Promise<void> =>
   );
 
 /** In the order in which they were pressed. */
-export const waitingCommands = (limit = Number.MAX_SAFE_INTEGER): Promise<StoredCommand[]> =>
+export const waitingCommands = (limit = 10_000): Promise<StoredCommand[]> =>
   inStore(() => database.commands.orderBy('order').limit(limit).toArray());
 
 export const removeCommands = (ids: readonly string[]): Promise<void> =>

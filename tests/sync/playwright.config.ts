@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+
+/** Device store, sync and service worker in real Chromium, against a server that can misbehave. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  globalSetup: './support/build.ts',
+  timeout: 60_000,
+  workers: 1,
+  reporter: 'list',
+  outputDir: '../../build/sync-results',
+  use: {
+    launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-background-networking'] },
+  },
+});

@@ -1,0 +1,85 @@
+import { expect, expectEmpty, numbersTo, openHarness, recall, record, stateOf, test } from './support/fixtures.ts';
+
+test('two tabs, one sender: requests never overlap, nothing goes twice, both know', async ({
+  tab,
+  context,
+  remote,
+}) => {
+  remote.answerAfterMs = 100;
+  const other = await openHarness(await context.newPage(), remote);
+  const ids = await Promise.all([record(tab, 30), record(other, 30)]);
+  await Promise.all([expectEmpty(tab), expectEmpty(other)]);
+  for (const id of ids) expect(remote.sync.account(id)).toEqual({ numbers: numbersTo(30), chained: true });
+  expect(remote.mostAtOnce).toBe(1);
+  expect(remote.sync.doubled).toBe(0);
+  await other.evaluate((command) => window.harness.enqueue(command), recall());
+  await expect.poll(() => tab.evaluate(() => window.harness.answers().length)).toBe(1);
+  await expect.poll(() => other.evaluate(() => window.harness.answers().length)).toBe(1);
+});
+
+test('the tab that sends is closed: the other takes over', async ({ tab, context, remote }) => {
+  const other = await openHarness(await context.newPage(), remote);
+  await tab.close({ runBeforeUnload: true });
+  const id = await record(other, 3);
+  await expectEmpty(other);
+  expect(remote.sync.account(id).numbers).toEqual(numbersTo(3));
+});
+
+for (const leave of ['closed', 'left'] as const) {
+  test(`the page is ${leave} with segments unsent: the service worker ends the recording and sends it`, async ({
+    tab,
+    context,
+    remote,
+  }) => {
+    const blank = await context.newPage();
+    remote.fault = { kind: 'cut', when: 'before' };
+    const id = await tab.evaluate(async () => {
+      const begun = await window.harness.begin();
+      await window.harness.keep(5);
+      return begun;
+    });
+    await tab.evaluate((command) => window.harness.enqueue(command), recall());
+    await expect.poll(async () => (await stateOf(tab)).recordings.length).toBe(1);
+    if (leave === 'closed') await tab.close({ runBeforeUnload: true });
+    else await tab.goto('about:blank');
+    remote.fault = null;
+    await expect.poll(() => remote.sync.account(id).numbers, { timeout: 30_000 }).toEqual(numbersTo(5));
+    await expect.poll(() => remote.sync.recordings.get(id)?.close?.endReason, { timeout: 10_000 }).toBe('tab-closed');
+    await expect.poll(() => remote.commands.length).toBe(1);
+    expect(remote.sync.recordings.get(id)?.close).toMatchObject({ segmentCount: 5, totalSamples: 5 * 48_000 });
+    const back = await openHarness(blank, remote);
+    await expectEmpty(back);
+  });
+}
+
+test('a tab that comes while the service worker sends gets its turn', async ({ tab, remote }) => {
+  remote.fault = { kind: 'cut', when: 'before' };
+  await record(tab, 2);
+  await tab.reload();
+  remote.fault = null;
+  await tab.evaluate(() => window.harness.ready());
+  await expectEmpty(tab);
+  const locks = await tab.evaluate(() => navigator.locks.query());
+  const inPage = await tab.evaluate(async () => {
+    const startMs = performance.now();
+    await window.harness.enqueue({
+      id: crypto.randomUUID(),
+      at: Date.now(),
+      actorId: crypto.randomUUID(),
+      offline: false,
+      type: 'position.recall',
+      positionId: crypto.randomUUID(),
+      pointId: crypto.randomUUID(),
+    });
+    while (window.harness.answers().length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    return performance.now() - startMs;
+  });
+  expect(locks.held?.filter((lock) => lock.name === 'okno-sender').length).toBe(1);
+  expect(inPage).toBeLessThan(500);
+});
+
+test('without the server the app still opens from the service worker', async ({ tab, remote }) => {
+  await remote.kill();
+  await tab.goto(`${remote.origin}/monitoring/1`);
+  await expect(tab).toHaveTitle('Sync harness');
+});
