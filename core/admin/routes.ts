@@ -67,7 +67,14 @@ export const adminRoutes = {
     params: byId,
     body: UserUpdate,
     response: User,
-    errors: ['request.invalid', 'not-found', 'conflict.version', 'conflict.name', 'conflict.in-use', 'auth.password-weak'],
+    errors: [
+      'request.invalid',
+      'not-found',
+      'conflict.version',
+      'conflict.name',
+      'conflict.in-use',
+      'auth.password-weak',
+    ],
   }),
   archiveUser: defineRoute({
     method: 'PUT',

@@ -25,7 +25,12 @@ export const LiveMessage = Type.Union([
   /** Too far behind (or ahead, after a restore): take a new snapshot. */
   Type.Object({ type: Type.Literal('reset') }),
   /** Not numbered; only to those who watch the recording. */
-  Type.Object({ type: Type.Literal('progress'), recordingId: Id, durationMs: Type.Integer(), byteLength: Type.Integer() }),
+  Type.Object({
+    type: Type.Literal('progress'),
+    recordingId: Id,
+    durationMs: Type.Integer(),
+    byteLength: Type.Integer(),
+  }),
   /** The session is over. */
   Type.Object({ type: Type.Literal('signed-out') }),
   Type.Object({ type: Type.Literal('pong') }),

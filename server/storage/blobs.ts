@@ -1,5 +1,5 @@
 import { close, closeSync, constants, fdatasync, fstatSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { access, constants as fsConstants, mkdir, open, rm } from 'node:fs/promises';
+import { access, constants as fsConstants, mkdir, open, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -79,6 +79,17 @@ export class BlobStore {
     }
   }
 
+  /** The file may not be on the disk: the next `flush` forces it. */
+  distrust(name: string): void {
+    this.#dirty.add(name);
+  }
+
+  /** Bytes in the file; null when it is gone. */
+  async size(name: string): Promise<number | null> {
+    const found = await stat(join(this.#folder, name)).catch(absent);
+    return found?.size ?? null;
+  }
+
   async delete(name: string): Promise<void> {
     this.#dirty.delete(name);
     const file = this.#files.get(name);
@@ -127,10 +138,7 @@ export class BlobStore {
   }
 
   async #flushClosed(name: string): Promise<void> {
-    const handle = await open(join(this.#folder, name), 'r+').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
-      throw error;
-    });
+    const handle = await open(join(this.#folder, name), 'r+').catch(absent);
     if (!handle) return;
     await handle.datasync();
     await handle.close();
@@ -143,6 +151,11 @@ export class BlobStore {
     await handle.sync();
     await handle.close();
   }
+}
+
+function absent(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
 }
 
 async function eachOf<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {

@@ -154,6 +154,8 @@ export interface RecordingTable {
   microphone: string;
   /** Path of the audio below the audio folder, made by the server. */
   blob: string;
+  /** When the server learnt of the end. */
+  closed_at: number | null;
   /** The file is on the disk for sure up to here. */
   durable_bytes: number;
   ended_at: number | null;

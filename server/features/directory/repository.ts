@@ -91,7 +91,6 @@ export async function recordingsBefore(db: Reader, queueId: string, beforeAt: nu
     .select((each) => each.fn.countAll<number>().as('count'))
     .where('position.queue_id', '=', queueId)
     .where('recording.deleted_at', 'is', null)
-    .where('recording.ended_at', 'is not', null)
     .where('recording.started_at', '<', beforeAt)
     .executeTakeFirstOrThrow();
   return Number(row.count);

@@ -23,13 +23,16 @@ export function registerLive(app: FastifyInstance, parts: Parts): void {
     });
     socket.on('close', () => clearInterval(pinging));
     socket.on('error', () => socket.terminate());
-    const listener = await parts.live.join(socket, session, since);
-    socket.on('message', (data) => {
+    const joining = parts.live.join(socket, session, since);
+    // Attached before anything is waited for, or what the client says meanwhile would be lost.
+    socket.on('message', async (data) => {
       const said = parse(data.toString());
       if (!request.Check(said)) return;
+      const listener = await joining;
       if (said.type === 'ping') parts.live.answerPing(listener);
       else parts.live.watch(listener, said.recordingIds);
     });
+    await joining;
   });
 }
 

@@ -1,0 +1,44 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { OknoError } from '#core/errors.ts';
+import { systemRoutes } from '#core/system/routes.ts';
+import type { Parts } from '../../plugins/parts.ts';
+import type { Router } from '../../plugins/routes.ts';
+
+export function registerSystem(app: FastifyInstance, router: Router, parts: Parts): void {
+  const { database, blobs, metrics, config } = parts;
+
+  const ok = { status: 'ok' } as const;
+  router.add(systemRoutes.live, async () => ok);
+  router.add(systemRoutes.ready, async () => {
+    await sql`select 1`.execute(database.db).catch(unavailable);
+    await blobs.check().catch(unavailable);
+    return ok;
+  });
+  router.add(systemRoutes.metrics, async ({ request, reply }) => {
+    if (!isLocal(request.ip) && !hasToken(request.headers.authorization, config.metricsToken))
+      throw new OknoError('right.missing');
+    reply.type(metrics.registry.contentType);
+    return metrics.registry.metrics();
+  });
+  router.add(systemRoutes.openapi, async () => app.swagger());
+
+  app.addHook('onResponse', async (request, reply) => {
+    const labels = { route: request.routeOptions.url ?? 'none', method: request.method, status: reply.statusCode };
+    metrics.requestSeconds.observe(labels, reply.elapsedTime / 1000);
+  });
+}
+
+function unavailable(error: unknown): never {
+  throw new OknoError('storage.unavailable', error instanceof Error ? error.message : 'no answer');
+}
+
+const isLocal = (ip: string): boolean => ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1';
+
+function hasToken(header: string | undefined, token: string | null): boolean {
+  if (token === null || header === undefined) return false;
+  const given = Buffer.from(header);
+  const wanted = Buffer.from(`Bearer ${token}`);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
