@@ -1,4 +1,17 @@
+import './journal.css';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Session } from '#core/admin/schema.ts';
+import type { JournalCriteria } from '#core/journal/schema.ts';
+import { useData } from '../../data/data.ts';
+import { t } from '../../platform/i18n/i18n.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { CriteriaPanel } from './CriteriaPanel.tsx';
+import { criteriaOf, defaultCriteria, journalAddress } from './criteria.ts';
+import { EntryPanel } from './EntryPanel.tsx';
+import { namesOf } from './names.ts';
+import { Results } from './Results.tsx';
+import { createSearch } from './search.ts';
+import { throttle } from './throttle.ts';
 
 export interface JournalPageProps {
   readonly user: Session['user'];
@@ -10,6 +23,56 @@ export interface JournalPageProps {
 }
 
 /** «Журнал» at `/journal` and `/journal/:positionId`. Needs `DataContext`. */
-export function JournalPage({ user }: JournalPageProps) {
-  return <main>{user.name}</main>;
+export function JournalPage({ user, positionId, query, navigate }: JournalPageProps) {
+  const data = useData();
+  const directory = data.directory.value.value;
+  const names = useMemo(() => namesOf(directory), [directory]);
+  const search = useMemo(createSearch, []);
+  const key = journalAddress(criteriaOf(query), null);
+  const criteria = useMemo(() => (key === '/journal' ? defaultCriteria(Date.now()) : criteriaOf(query)), [key]);
+
+  useEffect(() => {
+    search.run(criteria);
+  }, [search, criteria]);
+
+  useEffect(() => {
+    const refresh = throttle(() => void search.refresh().catch(() => search.run(criteria)), 250, 2000);
+    const stop = data.live.listen({
+      events(events) {
+        if (events.some((each) => each.type !== 'directory.changed')) refresh.run();
+      },
+      hello: () => refresh.run(),
+    });
+    return () => {
+      stop();
+      refresh.stop();
+    };
+  }, [data, search, criteria]);
+
+  const find = (next: JournalCriteria) => {
+    const address = journalAddress(next, positionId);
+    if (address === journalAddress(criteria, positionId)) search.run(next);
+    else navigate(address);
+  };
+  const open = (id: string | null) => navigate(journalAddress(criteriaOf(query), id));
+
+  return (
+    <div class={`journal ${positionId === null ? '' : 'opened'}`}>
+      <h1 class="visually-hidden">{t('journal.title')}</h1>
+      <CriteriaPanel key={key} criteria={criteria} directory={directory} search={search} onFind={find} />
+      <div class="journal-results">
+        {data.offline.value && <Notice tone="waiting">{t('journal.offline')}</Notice>}
+        <Results
+          search={search}
+          names={names}
+          openedId={positionId}
+          onOpen={open}
+          onRetry={() => search.run(criteria)}
+        />
+      </div>
+      {positionId !== null && (
+        <EntryPanel key={positionId} positionId={positionId} user={user} names={names} onClose={() => open(null)} />
+      )}
+    </div>
+  );
 }

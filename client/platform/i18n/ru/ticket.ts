@@ -1,1 +1,25 @@
-export const ticket = {};
+export const ticket = {
+  'ticket.title': 'Талон в очередь',
+  'ticket.choose': 'Что вам нужно?',
+  'ticket.nothing': 'Сейчас талоны не выдаются',
+  'ticket.nothingText': 'Обратитесь к сотруднику у входа.',
+  'ticket.unknownPlace': 'Такого места нет. Отсканируйте код на входе ещё раз.',
+  'ticket.visitorName': 'Как к вам обращаться',
+  'ticket.visitorPhone': 'Телефон',
+  'ticket.optional': 'Можно не заполнять',
+  'ticket.phoneWrong': 'В телефоне могут быть цифры, пробелы, скобки, «+», «-» и точка',
+  'ticket.take': 'Взять талон',
+  'ticket.other': 'Выбрать другую услугу',
+  'ticket.yours': 'Ваш талон',
+  'ticket.next': 'Вы следующий',
+  'ticket.ahead': {
+    one: 'Перед вами {count} человек',
+    few: 'Перед вами {count} человека',
+    many: 'Перед вами {count} человек',
+    other: 'Перед вами {count} человека',
+  },
+  'ticket.wait': 'Запомните номер: вас вызовут по нему.',
+  'ticket.another': 'Взять ещё один талон',
+  'ticket.failed': 'Талон не взят',
+  'ticket.offline': 'Нет связи. Проверьте сеть и нажмите ещё раз: второго талона не будет.',
+};
