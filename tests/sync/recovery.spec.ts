@@ -27,8 +27,8 @@ test('SIGKILL of the browser: the next start ends the recording as crashed and s
     const first = await launch(profile);
     const page = await openHarness(await first.newPage(), remote);
     const id = await page.evaluate(async () => {
-      const begun = await window.harness.begin();
-      await window.harness.keep(40);
+      const begun = await window.syncHarness.begin();
+      await window.syncHarness.keep(40);
       return begun;
     });
     await killBrowser(first, profile);
@@ -57,8 +57,8 @@ test('all segments sent when the maker dies: the end still counts them', async (
     const first = await launch(profile);
     const page = await openHarness(await first.newPage(), remote);
     const id = await page.evaluate(async () => {
-      const begun = await window.harness.begin();
-      await window.harness.keep(3);
+      const begun = await window.syncHarness.begin();
+      await window.syncHarness.keep(3);
       return begun;
     });
     await expect.poll(async () => (await stateOf(page)).recordings[0]?.sentSegments, { timeout: 10_000 }).toBe(3);
@@ -76,17 +76,17 @@ test('all segments sent when the maker dies: the end still counts them', async (
 
 test('a recording that another tab is making is left alone', async ({ tab, context, remote }) => {
   const id = await tab.evaluate(async () => {
-    const begun = await window.harness.begin();
-    await window.harness.keep(1);
+    const begun = await window.syncHarness.begin();
+    await window.syncHarness.keep(1);
     return begun;
   });
   const other = await openHarness(await context.newPage(), remote);
-  await other.evaluate(() => window.harness.wake());
+  await other.evaluate(() => window.syncHarness.wake());
   // Longer than the grace after which a recording without a maker is ended.
   await expect
     .poll(
       async () => {
-        await tab.evaluate(() => window.harness.keep(1));
+        await tab.evaluate(() => window.syncHarness.keep(1));
         return remote.sync.account(id).numbers.length;
       },
       { timeout: 20_000, intervals: [1000] },

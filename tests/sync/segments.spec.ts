@@ -5,19 +5,19 @@ test('a recording is sent as it grows: its first segment at once, then together,
   remote,
 }) => {
   const id = await tab.evaluate(async () => {
-    const begun = await window.harness.begin();
-    await window.harness.keep(1);
+    const begun = await window.syncHarness.begin();
+    await window.syncHarness.keep(1);
     return begun;
   });
   await expect.poll(() => remote.sync.account(id).numbers, { timeout: 2000 }).toEqual([0]);
-  await tab.evaluate(() => window.harness.keep(3));
+  await tab.evaluate(() => window.syncHarness.keep(3));
   await expect
     .poll(async () => (await stateOf(tab)).recordings)
     .toMatchObject([{ recordingId: id, recordingNow: true, error: null }]);
   await expect.poll(() => remote.sync.account(id).numbers, { timeout: 8000 }).toEqual(numbersTo(4));
   await tab.evaluate(async () => {
-    await window.harness.keep(2);
-    await window.harness.end('finished');
+    await window.syncHarness.keep(2);
+    await window.syncHarness.end('finished');
   });
   await expectEmpty(tab);
   expect(remote.sync.account(id)).toEqual({ numbers: numbersTo(6), chained: true });
@@ -67,7 +67,7 @@ test('a segment that is held but not durable stays on the device, is asked about
   const id = await record(tab, 4);
   await expect.poll(() => remote.sync.arrivals.some((each) => each.numbers.length === 0)).toBe(true);
   expect((await stateOf(tab)).recordings).toMatchObject([{ recordingId: id, keptSegments: 4, sentSegments: 0 }]);
-  expect(await tab.evaluate((held) => window.harness.exportedBytes(held), id)).toBe(8000);
+  expect(await tab.evaluate((held) => window.syncHarness.exportedBytes(held), id)).toBe(8000);
   remote.sync.settleHeld();
   await expectEmpty(tab);
   expect(remote.sync.doubled).toBe(0);
@@ -82,7 +82,7 @@ test('30 minutes made without a network arrive complete, in order and together',
     .toMatchObject([{ keptSegments: 1800, sentSegments: 0 }]);
   const requestsBefore = remote.requests.length;
   remote.fault = null;
-  await tab.evaluate(() => window.harness.wake());
+  await tab.evaluate(() => window.syncHarness.wake());
   await expectEmpty(tab);
   expect(remote.sync.account(id)).toEqual({ numbers: numbersTo(1800), chained: true });
   expect(remote.sync.arrivals.flatMap((each) => each.numbers)).toEqual(numbersTo(1800));
@@ -96,14 +96,14 @@ for (const code of ['recording.foreign', 'recording.deleted'] as const) {
     remote.sync.refused.set(refused, code);
     const good = await record(tab, 3);
     remote.fault = null;
-    await tab.evaluate(() => window.harness.wake());
+    await tab.evaluate(() => window.syncHarness.wake());
     await expect.poll(() => remote.sync.account(good).numbers).toEqual(numbersTo(3));
     await expect
       .poll(async () => (await stateOf(tab)).recordings)
       .toMatchObject([{ recordingId: refused, error: code, keptSegments: 3, sentSegments: 0 }]);
-    expect(await tab.evaluate((id) => window.harness.exportedBytes(id), refused)).toBe(6000);
+    expect(await tab.evaluate((id) => window.syncHarness.exportedBytes(id), refused)).toBe(6000);
     const asked = remote.sync.arrivals.length;
-    await tab.evaluate(() => window.harness.wake());
+    await tab.evaluate(() => window.syncHarness.wake());
     const later = await record(tab, 1);
     await expect.poll(() => remote.sync.account(later).numbers).toEqual([0]);
     expect(remote.sync.arrivals.slice(asked).map((each) => each.recordingId)).not.toContain(refused);
@@ -116,7 +116,7 @@ test('a segment that contradicts what the server holds: kept on the device and s
   await expect
     .poll(async () => (await stateOf(tab)).recordings)
     .toMatchObject([{ recordingId: id, error: 'recording.segment-conflict' }]);
-  expect(await tab.evaluate((kept) => window.harness.exportedBytes(kept), id)).toBe(2000);
+  expect(await tab.evaluate((kept) => window.syncHarness.exportedBytes(kept), id)).toBe(2000);
 });
 
 test('a request called wrong as a whole: the others go, the one at fault rests on the device', async ({
@@ -130,7 +130,7 @@ test('a request called wrong as a whole: the others go, the one at fault rests o
   const other = await record(tab, 2);
   await expect.poll(() => remote.sync.account(other).numbers).toEqual([0, 1]);
   expect(remote.sync.account(id).numbers).toEqual([]);
-  await tab.evaluate(() => window.harness.wake());
+  await tab.evaluate(() => window.syncHarness.wake());
   await expectEmpty(tab);
   expect(remote.sync.account(id).numbers).toEqual([0, 1]);
 });

@@ -12,9 +12,9 @@ test('two tabs, one sender: requests never overlap, nothing goes twice, both kno
   for (const id of ids) expect(remote.sync.account(id)).toEqual({ numbers: numbersTo(30), chained: true });
   expect(remote.mostAtOnce).toBe(1);
   expect(remote.sync.doubled).toBe(0);
-  await other.evaluate((command) => window.harness.enqueue(command), recall());
-  await expect.poll(() => tab.evaluate(() => window.harness.answers().length)).toBe(1);
-  await expect.poll(() => other.evaluate(() => window.harness.answers().length)).toBe(1);
+  await other.evaluate((command) => window.syncHarness.enqueue(command), recall());
+  await expect.poll(() => tab.evaluate(() => window.syncHarness.answers().length)).toBe(1);
+  await expect.poll(() => other.evaluate(() => window.syncHarness.answers().length)).toBe(1);
 });
 
 test('the tab that sends is closed: the other takes over', async ({ tab, context, remote }) => {
@@ -34,11 +34,11 @@ for (const leave of ['closed', 'left'] as const) {
     const blank = await context.newPage();
     remote.fault = { kind: 'cut', when: 'before' };
     const id = await tab.evaluate(async () => {
-      const begun = await window.harness.begin();
-      await window.harness.keep(5);
+      const begun = await window.syncHarness.begin();
+      await window.syncHarness.keep(5);
       return begun;
     });
-    await tab.evaluate((command) => window.harness.enqueue(command), recall());
+    await tab.evaluate((command) => window.syncHarness.enqueue(command), recall());
     await expect.poll(async () => (await stateOf(tab)).recordings.length).toBe(1);
     if (leave === 'closed') await tab.close({ runBeforeUnload: true });
     else await tab.goto('about:blank');
@@ -57,12 +57,12 @@ test('a tab that comes while the service worker sends gets its turn', async ({ t
   await record(tab, 2);
   await tab.reload();
   remote.fault = null;
-  await tab.evaluate(() => window.harness.ready());
+  await tab.evaluate(() => window.syncHarness.ready());
   await expectEmpty(tab);
   const locks = await tab.evaluate(() => navigator.locks.query());
   const inPage = await tab.evaluate(async () => {
     const startMs = performance.now();
-    await window.harness.enqueue({
+    await window.syncHarness.enqueue({
       id: crypto.randomUUID(),
       at: Date.now(),
       actorId: crypto.randomUUID(),
@@ -71,7 +71,7 @@ test('a tab that comes while the service worker sends gets its turn', async ({ t
       positionId: crypto.randomUUID(),
       pointId: crypto.randomUUID(),
     });
-    while (window.harness.answers().length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (window.syncHarness.answers().length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     return performance.now() - startMs;
   });
   expect(locks.held?.filter((lock) => lock.name === 'okno-sender').length).toBe(1);

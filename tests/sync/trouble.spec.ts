@@ -7,7 +7,7 @@ test('signed out: it waits, does not hammer, and goes on at the sign-in', async 
   await record(tab, 1);
   expect(remote.requests.length).toBeLessThanOrEqual(2);
   remote.fault = null;
-  await tab.evaluate(() => window.harness.wake());
+  await tab.evaluate(() => window.syncHarness.wake());
   await expectEmpty(tab);
   expect(remote.sync.account(id).numbers).toEqual(numbersTo(3));
 });
@@ -35,8 +35,8 @@ test('a command goes at once, in a request of its own, and its answer reaches th
   const command = recall();
   const elapsedMs = await tab.evaluate(async (sent) => {
     const startMs = performance.now();
-    await window.harness.enqueue(sent);
-    while (window.harness.answers().length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    await window.syncHarness.enqueue(sent);
+    while (window.syncHarness.answers().length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     return performance.now() - startMs;
   }, command);
   expect(elapsedMs).toBeLessThan(500);
@@ -49,18 +49,21 @@ test('a command does not wait for sound that is on its way', async ({ tab, remot
   remote.answerAfterMs = 1500;
   await record(tab, 3);
   await expect.poll(() => remote.countOf('/api/recordings/sync')).toBe(1);
-  await tab.evaluate((command) => window.harness.enqueue(command), recall());
+  await tab.evaluate((command) => window.syncHarness.enqueue(command), recall());
   await expect.poll(() => remote.countOf('/api/queue/commands'), { timeout: 1000 }).toBe(1);
   await expectEmpty(tab);
 });
 
 test('a refused command leaves the outbox with its refusal', async ({ tab }) => {
   const { positionId: _, ...rest } = recall();
-  await tab.evaluate((command) => window.harness.enqueue(command), { ...rest, type: 'position.call-next' as const });
+  await tab.evaluate((command) => window.syncHarness.enqueue(command), {
+    ...rest,
+    type: 'position.call-next' as const,
+  });
   await expect
-    .poll(() => tab.evaluate(() => window.harness.answers()))
+    .poll(() => tab.evaluate(() => window.syncHarness.answers()))
     .toMatchObject([{ ok: false, problem: { code: 'queue.empty' } }]);
-  expect(await tab.evaluate(() => window.harness.pending())).toEqual([]);
+  expect(await tab.evaluate(() => window.syncHarness.pending())).toEqual([]);
 });
 
 test('a command whose outcome is unknown comes again as a fact, with the same id, in order', async ({
@@ -69,13 +72,16 @@ test('a command whose outcome is unknown comes again as a fact, with the same id
 }) => {
   remote.once = { kind: 'cut', when: 'after' };
   const [first, second] = [recall(), recall()];
-  await tab.evaluate((command) => window.harness.enqueue(command), first);
+  await tab.evaluate((command) => window.syncHarness.enqueue(command), first);
   await expect.poll(async () => (await stateOf(tab)).status).toBe('offline');
   remote.fault = { kind: 'cut', when: 'before' };
-  await tab.evaluate((command) => window.harness.enqueue(command), second);
-  expect((await tab.evaluate(() => window.harness.pending())).map((each) => each.id)).toEqual([first.id, second.id]);
+  await tab.evaluate((command) => window.syncHarness.enqueue(command), second);
+  expect((await tab.evaluate(() => window.syncHarness.pending())).map((each) => each.id)).toEqual([
+    first.id,
+    second.id,
+  ]);
   remote.fault = null;
-  await tab.evaluate(() => window.harness.wake());
+  await tab.evaluate(() => window.syncHarness.wake());
   await expectEmpty(tab);
   const retried = remote.commands.slice(1);
   expect(retried.map((each) => each.id)).toEqual([first.id, second.id]);
@@ -87,11 +93,11 @@ test('a command that the server calls malformed is answered as refused and holds
   remote,
 }) => {
   remote.once = { kind: 'status', status: 400, code: 'request.invalid' };
-  await tab.evaluate((command) => window.harness.enqueue(command), recall());
+  await tab.evaluate((command) => window.syncHarness.enqueue(command), recall());
   await expect
-    .poll(() => tab.evaluate(() => window.harness.answers()))
+    .poll(() => tab.evaluate(() => window.syncHarness.answers()))
     .toMatchObject([{ ok: false, problem: { code: 'request.invalid' } }]);
-  await tab.evaluate((command) => window.harness.enqueue(command), recall());
+  await tab.evaluate((command) => window.syncHarness.enqueue(command), recall());
   await expectEmpty(tab);
   expect(remote.commands.length).toBe(1);
 });

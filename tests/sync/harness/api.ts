@@ -22,6 +22,6 @@ export interface Harness {
 
 declare global {
   interface Window {
-    harness: Harness;
+    syncHarness: Harness;
   }
 }

@@ -18,7 +18,7 @@ effect(() => {
 sync.onAnswer((_, result) => answers.push(result));
 const registered = navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready);
 
-window.harness = {
+window.syncHarness = {
   state: () => sync.state.value,
   statuses: () => statuses,
   answers: () => answers,

@@ -22,19 +22,19 @@ export { expect };
 
 export async function openHarness(page: Page, remote: Remote): Promise<Page> {
   await page.goto(remote.origin);
-  await page.evaluate(() => window.harness.ready());
+  await page.evaluate(() => window.syncHarness.ready());
   return page;
 }
 
-export const stateOf = (page: Page): Promise<SyncState> => page.evaluate(() => window.harness.state());
+export const stateOf = (page: Page): Promise<SyncState> => page.evaluate(() => window.syncHarness.state());
 
 /** A recording of so many segments, ended. */
 export const record = (page: Page, segments: number, byteLength = 2000): Promise<string> =>
   page.evaluate(
     async ([count, size]) => {
-      const id = await window.harness.begin();
-      await window.harness.keep(count, size);
-      await window.harness.end('finished');
+      const id = await window.syncHarness.begin();
+      await window.syncHarness.keep(count, size);
+      await window.syncHarness.end('finished');
       return id;
     },
     [segments, byteLength] as const,
@@ -42,7 +42,7 @@ export const record = (page: Page, segments: number, byteLength = 2000): Promise
 
 /** The device has nothing left to send, and the page knows. */
 export async function expectEmpty(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => window.harness.left()), { timeout: 30_000 }).toBe(0);
+  await expect.poll(() => page.evaluate(() => window.syncHarness.left()), { timeout: 30_000 }).toBe(0);
   await expect
     .poll(async () => {
       const { status, commands, recordings } = await stateOf(page);
