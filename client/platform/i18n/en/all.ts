@@ -4,6 +4,7 @@ import { admin } from './admin.ts';
 import { common } from './common.ts';
 import { directory } from './directory.ts';
 import { errors } from './errors.ts';
+import { gallery } from './gallery.ts';
 import { journal } from './journal.ts';
 import { monitoring } from './monitoring.ts';
 import { recording } from './recording.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...admin,
   ...directory,
   ...recording,
+  ...gallery,
   ...monitoring,
   ...journal,
   ...ticket,

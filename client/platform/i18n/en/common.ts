@@ -23,6 +23,8 @@ export const common = {
   'common.archived': 'Archived',
   'common.showArchived': 'Show archived',
   'common.optional': 'optional',
+  'common.undo': 'Undo changes',
+  'common.fieldWrong': 'Check this field',
   'common.required': 'Fill in this field',
   'common.gap': '—',
   'common.failedTitle': 'Could not load',
@@ -117,5 +119,4 @@ export const common = {
   'shell.offlineSession': 'Working offline since the last sign-in.',
   'shortcuts.title': 'Shortcuts of this page',
   'shortcuts.help': 'Show the shortcuts',
-  'shortcuts.empty': 'This page has none of its own.',
 } satisfies Translation<typeof ru>;

@@ -20,6 +20,8 @@ export const common = {
   'common.archived': 'В архиве',
   'common.showArchived': 'Показать архив',
   'common.optional': 'необязательно',
+  'common.undo': 'Отменить изменения',
+  'common.fieldWrong': 'Проверьте это поле',
   'common.required': 'Заполните это поле',
   'common.gap': '—',
   'common.failedTitle': 'Не получилось загрузить',
@@ -126,5 +128,4 @@ export const common = {
   'shell.offlineSession': 'Работаем без сети с последнего входа.',
   'shortcuts.title': 'Клавиши этой страницы',
   'shortcuts.help': 'Показать клавиши',
-  'shortcuts.empty': 'На этой странице своих клавиш нет.',
 };

@@ -1,0 +1,21 @@
+import '../ui/tokens.css';
+import '../ui/fonts.css';
+import '../ui/base.css';
+import '../ui/controls.css';
+import '../ui/surfaces.css';
+import '../ui/pages.css';
+import '../app/app.css';
+import { render } from 'preact';
+import { App } from '../app/App.tsx';
+import { checkSession } from '../app/session.ts';
+import { loadLanguage } from '../platform/i18n/i18n.ts';
+import { interceptNavigation } from '../platform/leave-guard.ts';
+import { listenForShortcuts } from '../platform/shortcuts.ts';
+import '../platform/theme.ts';
+
+interceptNavigation();
+listenForShortcuts();
+checkSession();
+await loadLanguage();
+const root = document.getElementById('app');
+if (root) render(<App />, root);
