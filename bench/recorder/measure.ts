@@ -45,9 +45,10 @@ export async function measureRecorder(
     for (let i = 0; i < blockSamples; i++) samples[i] = sound[(frame + i) % sound.length] ?? 0;
     const block: SampleBlock = { frame, samples, sentAt: Date.now() };
     port1.postMessage(block, [samples.buffer]);
-    while (frame / 48_000 > kept * 0.9 + aheadSeconds) await new Promise<void>((resolve) => {
-      wake = resolve;
-    });
+    while (frame / 48_000 > kept * 0.9 + aheadSeconds)
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
   }
   await api.end('finished');
   const wallSeconds = (performance.now() - started) / 1000;

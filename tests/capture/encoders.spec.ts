@@ -57,7 +57,10 @@ function aligned(recorded: Sound): { readonly from: Sound; readonly to: Sound; r
   const lag = lagOf(recorded.samples, source.samples);
   const start = Math.max(0, -lag);
   const length = Math.min(recorded.samples.length - start, source.samples.length - start - lag);
-  const part = (sound: Sound, at: number): Sound => ({ rate: sound.rate, samples: sound.samples.subarray(at, at + length) });
+  const part = (sound: Sound, at: number): Sound => ({
+    rate: sound.rate,
+    samples: sound.samples.subarray(at, at + length),
+  });
   return { from: part(source, start + lag), to: part(recorded, start), lag };
 }
 
@@ -88,7 +91,9 @@ for (const producer of ['webcodecs', 'wasm-mp3', 'media-recorder'] as const) {
       const { from, to } = aligned(recorded);
       const size = 960;
       const gather = (sound: Sound) =>
-        Float32Array.from(voicedFrames(from, -35).flatMap((i) => [...sound.samples.subarray(i * size, (i + 1) * size)]));
+        Float32Array.from(
+          voicedFrames(from, -35).flatMap((i) => [...sound.samples.subarray(i * size, (i + 1) * size)]),
+        );
       expect(gather(from).length / 48_000).toBeGreaterThan(8);
       expect(correlation(gather(from), gather(to))).toBeGreaterThan(0.9);
       const third = Math.floor(to.samples.length / 3);
@@ -146,7 +151,9 @@ for (const producer of ['webcodecs', 'wasm-mp3', 'media-recorder'] as const) {
       for (const [i, { header }] of segments.entries()) {
         const bytes = captured.segments[i] ?? new Uint8Array();
         expect(header).toMatchObject({ number: i, startSample: position, previousHash, byteLength: bytes.byteLength });
-        const hash = createHash('sha256').update(chainInput(recording.id, header, bytes)).digest('hex');
+        const hash = createHash('sha256')
+          .update(chainInput(recording.id, header, bytes))
+          .digest('hex');
         expect(header.hash).toBe(hash);
         expect(header.sampleCount / recording.open.sampleRate).toBeLessThanOrEqual(2);
         expect(header.lost).toBeUndefined();

@@ -1,8 +1,8 @@
 import { uuidv7 } from '#core/ids.ts';
 import type { Producer } from '#core/recording/schema.ts';
+import { measureRecorder } from '../../bench/recorder/measure.ts';
 import { createRecorder } from '../../client/platform/recorder/recorder.ts';
 import { allRecordings, keptOf } from '../../workers/store/recordings.ts';
-import { measureRecorder } from '../../bench/recorder/measure.ts';
 
 const target = () => ({ servingId: uuidv7(), positionId: uuidv7(), pointId: uuidv7(), operatorId: uuidv7() });
 
@@ -18,12 +18,28 @@ const recorder = () => {
 
 /** Driven by Playwright: the real recorder, the real store, no server. */
 const harness = {
-  measureRecorder,
+  /** Speed and size on this sound (16-bit mono at 48 kHz, base64), see `bench/recorder`. */
+  async measure(producer: Producer, pcm: string, soundSeconds: number) {
+    const bytes = Uint8Array.from(atob(pcm), (letter) => letter.charCodeAt(0));
+    const sound = Float32Array.from(new Int16Array(bytes.buffer), (sample) => sample / 32_768);
+    const figures = await measureRecorder(producer, sound, soundSeconds);
+    const { segments } = await harness.kept();
+    const byteLength = segments.reduce((sum, each) => sum + each.header.byteLength, 0);
+    const seconds =
+      segments.reduce((sum, each) => sum + each.header.sampleCount, 0) / (producer === 'wasm-mp3' ? 16_000 : 48_000);
+    const voiced = segments.reduce((sum, each) => sum + each.header.voicedSamples / each.header.sampleCount, 0);
+    return { ...figures, voicedShare: voiced / segments.length, megabytesPerHour: (byteLength / seconds) * 0.0036 };
+  },
   recorder,
   state: () => recorder().state.value,
   level: () => recorder().level.value,
   async prepare(producer: Producer): Promise<string> {
-    await recorder().changeSettings({ producer, echoCancellation: false, noiseSuppression: false, autoGainControl: false });
+    await recorder().changeSettings({
+      producer,
+      echoCancellation: false,
+      noiseSuppression: false,
+      autoGainControl: false,
+    });
     await recorder().prepare();
     return recorder().state.value.microphone;
   },
@@ -40,7 +56,9 @@ const harness = {
   },
   /** Plays bytes to the end in an `<audio>` of this browser: its length in seconds, and whether it came to the end without error. */
   play(bytes: string, type: string): Promise<{ durationS: number; error: string | null }> {
-    const url = URL.createObjectURL(new Blob([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], { type }));
+    const url = URL.createObjectURL(
+      new Blob([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], { type }),
+    );
     const audio = new Audio(url);
     audio.muted = true;
     audio.playbackRate = 16;

@@ -16,7 +16,9 @@ export async function postgresUrl(): Promise<string | null> {
 }
 
 /** Which databases tests run on: SQLite always. */
-export const databases: readonly ('sqlite' | 'postgres')[] = (await postgresUrl()) ? ['sqlite', 'postgres'] : ['sqlite'];
+export const databases: readonly ('sqlite' | 'postgres')[] = (await postgresUrl())
+  ? ['sqlite', 'postgres']
+  : ['sqlite'];
 
 /** An empty PostgreSQL database of the test's own. */
 export async function freshPostgres(): Promise<{ url: string; drop: () => Promise<void> }> {

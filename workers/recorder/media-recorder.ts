@@ -1,4 +1,4 @@
-import { lacingCount } from '#core/recording/ogg.ts';
+import { defaultPreSkip, lacingCount } from '#core/recording/ogg.ts';
 import { defaultToc, opusRate, packetSamples, silencePackets } from '#core/recording/opus.ts';
 import { createWebmReader, type TimedPacket, type WebmReader } from '#core/recording/webm.ts';
 import { createOpusPager, type OpusPager } from './opus-pager.ts';
@@ -73,8 +73,9 @@ export function createRemuxTake(
     const first = timed[0];
     if (!first) return;
     if (!pager && reader.head) {
-      preSkip = reader.head.preSkip;
-      pager = createOpusPager(recordingId, reader.head);
+      // Chromium's MediaRecorder says 0, and its libopus delays by as much as every other.
+      preSkip = reader.head.preSkip || defaultPreSkip;
+      pager = createOpusPager(recordingId, { ...reader.head, preSkip });
     }
     if (!streamStart) {
       const heldMs = timed.reduce((sum, each) => sum + packetSamples(each.packet), 0) / 48;

@@ -17,6 +17,7 @@ export async function createWasmMp3(lame: ArrayBuffer, dsp: WebAssembly.Module):
   const codec = await createEncoder('audio/mpeg', lame);
   let resampler: Resampler = createResampler(dsp, 48_000, rate);
   let emit: EmitSegment = () => undefined;
+  let pending = new Uint8Array(0);
   let frames: Uint8Array[] = [];
   let takenFrames = 0;
   let doneSamples = 0;
@@ -25,26 +26,23 @@ export async function createWasmMp3(lame: ArrayBuffer, dsp: WebAssembly.Module):
     if (samples.length > 0) take(codec.encode([samples]));
   }
 
+  /** LAME lets bytes out as they are ready, also in the middle of a frame. */
   function take(made: Uint8Array): void {
-    for (let at = 0; at < made.byteLength; ) {
-      const frame = readMp3Frame(made, at);
-      if (!frame) throw new RangeError('LAME made something that is no frame');
-      const bytes = made.slice(at, at + frame.byteLength);
+    pending = joined([pending, made]);
+    let at = 0;
+    for (let frame = readMp3Frame(pending); frame; frame = readMp3Frame(pending, at)) {
+      if (at + frame.byteLength > pending.byteLength) break;
+      const bytes = pending.slice(at, at + frame.byteLength);
       if (takenFrames++ === 0) frames.push(mp3InfoFrame(bytes));
       frames.push(bytes);
       at += frame.byteLength;
     }
+    pending = pending.slice(at);
   }
 
   function emitFrames(count: number, sampleCount: number): void {
-    const part = frames.slice(0, count);
+    const bytes = joined(frames.slice(0, count));
     frames = frames.slice(count);
-    const bytes = new Uint8Array(part.reduce((sum, frame) => sum + frame.byteLength, 0));
-    let at = 0;
-    for (const frame of part) {
-      bytes.set(frame, at);
-      at += frame.byteLength;
-    }
     doneSamples += sampleCount;
     emit({ bytes, sampleCount });
   }
@@ -57,6 +55,7 @@ export async function createWasmMp3(lame: ArrayBuffer, dsp: WebAssembly.Module):
       codec.configure({ sampleRate: rate, channels: 1, bitrate: 32 });
       resampler = createResampler(dsp, 48_000, rate);
       emit = onSegment;
+      pending = new Uint8Array(0);
       frames = [];
       takenFrames = 0;
       doneSamples = 0;
@@ -76,4 +75,14 @@ export async function createWasmMp3(lame: ArrayBuffer, dsp: WebAssembly.Module):
       if (frames.length > 0) emitFrames(frames.length, Math.max(0, total - doneSamples));
     },
   };
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.byteLength;
+  }
+  return all;
 }

@@ -60,9 +60,10 @@ export function createRecorder(): Recorder {
     if (microphone && status === 'waiting' && report.soundArrives) showStatus('ready');
     if (!running) return;
     const { id, positionId, servingId } = running;
-    if (report.recording?.id !== id) return endedByItself(id);
-    const { elapsedMs, keptSegments, trouble } = report.recording;
-    show({ recording: { id, positionId, servingId, elapsedMs, keptSegments, trouble } });
+    if (report.recording?.id === id) {
+      const { elapsedMs, keptSegments, trouble } = report.recording;
+      show({ recording: { id, positionId, servingId, elapsedMs, keptSegments, trouble } });
+    } else endedByItself(id);
   }
 
   /** The worker ended it: no room in memory any more, or the device slept too long. */
