@@ -67,7 +67,7 @@ test('a segment that is held but not durable stays on the device, is asked about
   const id = await record(tab, 4);
   await expect.poll(() => remote.sync.arrivals.some((each) => each.numbers.length === 0)).toBe(true);
   expect((await stateOf(tab)).recordings).toMatchObject([{ recordingId: id, keptSegments: 4, sentSegments: 0 }]);
-  expect(await tab.evaluate((held) => window.syncHarness.exportedBytes(held), id)).toBe(8000);
+  expect(await tab.evaluate((held) => window.syncHarness.exported(held), id)).toMatchObject({ byteLength: 8000 });
   remote.sync.settleHeld();
   await expectEmpty(tab);
   expect(remote.sync.doubled).toBe(0);
@@ -101,7 +101,7 @@ for (const code of ['recording.foreign', 'recording.deleted'] as const) {
     await expect
       .poll(async () => (await stateOf(tab)).recordings)
       .toMatchObject([{ recordingId: refused, error: code, keptSegments: 3, sentSegments: 0 }]);
-    expect(await tab.evaluate((id) => window.syncHarness.exportedBytes(id), refused)).toBe(6000);
+    expect(await tab.evaluate((id) => window.syncHarness.exported(id), refused)).toMatchObject({ byteLength: 6000 });
     const asked = remote.sync.arrivals.length;
     await tab.evaluate(() => window.syncHarness.wake());
     const later = await record(tab, 1);
@@ -116,7 +116,7 @@ test('a segment that contradicts what the server holds: kept on the device and s
   await expect
     .poll(async () => (await stateOf(tab)).recordings)
     .toMatchObject([{ recordingId: id, error: 'recording.segment-conflict' }]);
-  expect(await tab.evaluate((kept) => window.syncHarness.exportedBytes(kept), id)).toBe(2000);
+  expect(await tab.evaluate((kept) => window.syncHarness.exported(kept), id)).toMatchObject({ byteLength: 2000 });
 });
 
 test('a request called wrong as a whole: the others go, the one at fault rests on the device', async ({
@@ -140,4 +140,25 @@ test('too large for a proxy in between: it goes in smaller requests', async ({ t
   const id = await record(tab, 60, 20_000);
   await expectEmpty(tab);
   expect(remote.sync.account(id)).toEqual({ numbers: numbersTo(60), chained: true });
+});
+
+test('deleted by a reviewer while it runs: what is left on the device can be saved as a file with its header', async ({
+  tab,
+  remote,
+}) => {
+  const id = await tab.evaluate(async () => {
+    const begun = await window.syncHarness.begin();
+    await window.syncHarness.keep(1);
+    return begun;
+  });
+  await expect.poll(async () => (await stateOf(tab)).recordings[0]?.sentSegments).toBe(1);
+  remote.sync.refused.set(id, 'recording.deleted');
+  await tab.evaluate(async () => {
+    await window.syncHarness.keep(2);
+    await window.syncHarness.end('finished');
+  });
+  await expect.poll(async () => (await stateOf(tab)).recordings).toMatchObject([{ error: 'recording.deleted' }]);
+  const file = await tab.evaluate((left) => window.syncHarness.exported(left), id);
+  expect(file?.magic).toBe('OggS');
+  expect(file?.byteLength).toBeGreaterThan(4000);
 });

@@ -45,6 +45,11 @@ test('what is held is asked about later, and not sent again', () => {
   const held = attempted({ held: new Map([[0, 100]]) });
   expect(dueAtMs(recording({ close, closeAcknowledged: true }), held, nowMs)).toBe(nowMs - 1000 + askAgainMs);
 });
+test('while it runs, its next request tells what became durable: none is made for asking alone', () => {
+  const held = attempted({ held: new Map([[0, 100]]) });
+  expect(dueAtMs(recording(), held, nowMs)).toBe(nowMs - 1000 + cadenceMs);
+});
+
 test('nothing new, or refused, or set aside: never', () => {
   expect(dueAtMs(recording({ waitingBytes: 0 }), newTrack, nowMs)).toBeNull();
   expect(dueAtMs(recording({ close, refused: 'recording.foreign' }), newTrack, nowMs)).toBeNull();

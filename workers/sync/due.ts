@@ -5,7 +5,7 @@ import type { StoredRecording } from '../store/contract.ts';
 export const cadenceMs = 4000;
 /** More than this waiting is a backlog, sent without a pause. */
 export const backlogBytes = 256 * 1024;
-/** When to ask again about segments that the server holds but has not made durable. */
+/** When to ask again about segments that the server holds but has not made durable. Of a running recording the next request tells. */
 export const askAgainMs = 1500;
 
 /** What the sender remembers of a recording; times are of `performance.now()`. */
@@ -41,7 +41,7 @@ export function dueAtMs(stored: StoredRecording, track: Track, nowMs: number): n
   if (stored.close && (unsentBytes > 0 || !stored.closeAcknowledged)) times.push(nowMs);
   if (unsentBytes >= backlogBytes) times.push(nowMs);
   if (unsentBytes > 0) times.push(after(cadenceMs));
-  if (track.held.size > 0) times.push(after(askAgainMs));
+  if (track.held.size > 0) times.push(after(stored.close ? askAgainMs : cadenceMs));
   return times.length > 0 ? Math.max(Math.min(...times), track.restsUntilMs) : null;
 }
 

@@ -17,7 +17,10 @@ export interface Harness {
   wake(): void;
   /** Rows in the device's database, read past the sync worker. */
   left(): Promise<number>;
-  exportedBytes(recordingId: string): Promise<number | null>;
+  /** Length of the file, and its first four bytes as text. */
+  exported(recordingId: string): Promise<{ byteLength: number; magic: string } | null>;
+  /** The connection of the page's own store is cut; true when the store then does its work nevertheless. */
+  surviveLostConnection(): Promise<boolean>;
 }
 
 declare global {

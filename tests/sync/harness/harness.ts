@@ -4,6 +4,7 @@ import { randomSecret, uuidv7 } from '#core/ids.ts';
 import type { CommandResult } from '#core/queue/routes.ts';
 import { createSync } from '../../../client/platform/sync/sync.ts';
 import { database } from '../../../workers/store/database.ts';
+import { allRecordings } from '../../../workers/store/recordings.ts';
 import type {} from './api.ts';
 import type { MakerApi } from './maker.worker.ts';
 
@@ -53,5 +54,13 @@ window.syncHarness = {
   wake: () => sync.wake(),
   left: async () =>
     (await database.recordings.count()) + (await database.segments.count()) + (await database.commands.count()),
-  exportedBytes: async (recordingId) => (await sync.exportRecording(recordingId))?.size ?? null,
+  async exported(recordingId) {
+    const file = await sync.exportRecording(recordingId);
+    return file && { byteLength: file.size, magic: await file.slice(0, 4).text() };
+  },
+  async surviveLostConnection() {
+    await database.open();
+    database.backendDB().close();
+    return (await allRecordings()).length > 0;
+  },
 };
