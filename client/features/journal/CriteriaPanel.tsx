@@ -5,6 +5,7 @@ import type { JournalCriteria } from '#core/journal/schema.ts';
 import { t } from '../../platform/i18n/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateTimeField } from '../../ui/DateTimeField.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { defaultCriteria, isImpossible } from './criteria.ts';
@@ -93,13 +94,15 @@ export function CriteriaPanel({ criteria, directory, search, onFind }: CriteriaP
             onClear={() => without('hasAudio')}
           />
           <div class="criteria-foot">
-            <Button kind="primary" type="submit" wide icon={SearchIcon} disabled={impossible}>
+            <Button class="criteria-find" kind="primary" type="submit" icon={SearchIcon} disabled={impossible}>
               {t('journal.find')}
             </Button>
+            <IconButton
+              icon={RotateCcw}
+              label={t('journal.reset')}
+              onClick={() => onFind(defaultCriteria(Date.now()))}
+            />
             <Found search={search} />
-            <Button kind="quiet" wide icon={RotateCcw} onClick={() => onFind(defaultCriteria(Date.now()))}>
-              {t('journal.reset')}
-            </Button>
           </div>
         </form>
       </search>

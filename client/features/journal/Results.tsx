@@ -77,6 +77,8 @@ interface RowProps {
 function Row({ row, names, opened, onOpen }: RowProps) {
   const { position } = row;
   const serving = position.servings.at(-1);
+  const where = serving?.pointId ?? position.pointId;
+  const who = serving?.operatorId ?? position.operatorId;
   const running = position.servings.some((each) => each.endedAt === null);
   return (
     <tr class={opened ? 'selected' : ''} onClick={() => onOpen(position.id)}>
@@ -92,8 +94,8 @@ function Row({ row, names, opened, onOpen }: RowProps) {
         </button>
       </td>
       <td class="clip">{names.service(position.serviceId)}</td>
-      <td>{names.point(serving?.pointId ?? position.pointId)}</td>
-      <td class="optional clip">{names.person(serving?.operatorId ?? position.operatorId)}</td>
+      <td>{where ? names.point(where) : ''}</td>
+      <td class="optional clip">{who ? names.person(who) : ''}</td>
       <td>{serving ? formatTimer(servedMs(position, running ? now.value : 0)) : ''}</td>
       <td>
         <Audio row={row} />

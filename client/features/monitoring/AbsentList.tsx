@@ -31,9 +31,12 @@ function AbsentRow({ id, workplace }: RowProps) {
   const number = ticketText(position.number);
   return (
     <li class="absent-row">
-      <strong class="row-number">{number}</strong>
-      <span class="muted">{position.visitorName || workplace.service(position.serviceId)?.name}</span>
+      <span class="row-about">
+        <span class="absent-number">{number}</span>
+        <span class="row-note">{position.visitorName || workplace.service(position.serviceId)?.name}</span>
+      </span>
       <Button
+        class="absent-action"
         icon={Undo2}
         aria-label={`${t('monitoring.return')}: ${number}`}
         onClick={() => actions.giveBack(workplace, position)}
@@ -41,6 +44,7 @@ function AbsentRow({ id, workplace }: RowProps) {
         {t('monitoring.returnShort')}
       </Button>
       <Button
+        class="absent-action"
         icon={Megaphone}
         aria-label={`${t('monitoring.call')}: ${number}`}
         disabled={!workplace.mayCall.value}

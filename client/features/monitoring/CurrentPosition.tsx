@@ -92,7 +92,7 @@ function PositionCard({ position, workplace }: { readonly position: Position; re
         </dl>
       </div>
       <p class="current-about">
-        <strong>{workplace.service(position.serviceId)?.name}</strong>
+        <strong class="current-service">{workplace.service(position.serviceId)?.name}</strong>
         <span class="muted">{aboutVisitor(position, workplace)}</span>
       </p>
     </section>

@@ -13,6 +13,7 @@ export function NextSteps({ workplace }: { readonly workplace: Workplace }) {
     return (
       <div class="steps">
         <Button
+          class="step-next"
           kind="primary"
           size="large"
           icon={Megaphone}
@@ -21,19 +22,25 @@ export function NextSteps({ workplace }: { readonly workplace: Workplace }) {
         >
           {t('monitoring.callNext')}
         </Button>
-        {locked && <p class="muted">{t('monitoring.locked')}</p>}
+        {locked && <p class="muted step-note">{t('monitoring.locked')}</p>}
       </div>
     );
   }
   const giveBack = (
-    <Button size="large" icon={Undo2} onClick={() => actions.giveBack(workplace, position)}>
+    <Button class="step-side" size="large" icon={Undo2} onClick={() => actions.giveBack(workplace, position)}>
       {t('monitoring.return')}
     </Button>
   );
   if (position.status === 'serving') {
     return (
       <div class="steps">
-        <Button kind="primary" size="large" icon={CircleCheck} onClick={() => actions.finish(workplace, position)}>
+        <Button
+          class="step-next"
+          kind="primary"
+          size="large"
+          icon={CircleCheck}
+          onClick={() => actions.finish(workplace, position)}
+        >
           {t('monitoring.finish')}
         </Button>
         {giveBack}
@@ -43,6 +50,7 @@ export function NextSteps({ workplace }: { readonly workplace: Workplace }) {
   return (
     <div class="steps">
       <Button
+        class="step-next"
         kind="primary"
         size="large"
         icon={Play}
@@ -51,14 +59,20 @@ export function NextSteps({ workplace }: { readonly workplace: Workplace }) {
       >
         {t('monitoring.start')}
       </Button>
-      <Button size="large" icon={BellRing} disabled={locked} onClick={() => actions.recall(workplace, position)}>
+      <Button
+        class="step-side"
+        size="large"
+        icon={BellRing}
+        disabled={locked}
+        onClick={() => actions.recall(workplace, position)}
+      >
         {t('monitoring.recall')}
       </Button>
-      <Button size="large" icon={UserX} onClick={() => actions.noShow(workplace, position)}>
+      <Button class="step-side" size="large" icon={UserX} onClick={() => actions.noShow(workplace, position)}>
         {t('monitoring.noShow')}
       </Button>
       {giveBack}
-      {locked && <p class="muted">{t('monitoring.locked')}</p>}
+      {locked && <p class="muted step-note">{t('monitoring.locked')}</p>}
     </div>
   );
 }

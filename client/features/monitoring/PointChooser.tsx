@@ -37,7 +37,7 @@ export function PointChooser({ directory, chosen, lost }: PointChooserProps) {
               .map((point) => (
                 <li key={point.id}>
                   <button type="button" class="card point-card" onClick={() => data.choosePoint(point.id)}>
-                    <strong>{point.name}</strong>
+                    <strong class="point-name">{point.name}</strong>
                     <span class="muted">{point.serviceIds.map((id) => serviceName.get(id)).join(', ')}</span>
                     {point.recordingEnabled && <Chip icon={Mic}>{t('monitoring.pointRecords')}</Chip>}
                   </button>

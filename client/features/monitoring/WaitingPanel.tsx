@@ -20,6 +20,7 @@ export function WaitingPanel({ workplace }: { readonly workplace: Workplace }) {
           {t('monitoring.waitingCount', { count: waitingIds.value.length })}
         </Chip>
         <Button
+          class="panel-button"
           icon={UserPlus}
           onClick={() => {
             addDialogOpen.value = true;
@@ -34,8 +35,8 @@ export function WaitingPanel({ workplace }: { readonly workplace: Workplace }) {
       </div>
       <footer>
         <MonitorCheck size={20} aria-hidden="true" />
-        <strong>{point.value?.name}</strong>
-        <Button kind="quiet" onClick={() => data.choosePoint(null)}>
+        <strong class="panel-point">{point.value?.name}</strong>
+        <Button class="panel-button" kind="quiet" onClick={() => data.choosePoint(null)}>
           {t('monitoring.changePoint')}
         </Button>
       </footer>

@@ -26,6 +26,7 @@ export function WaitingRow({ id, workplace }: RowProps) {
     <li class={`waiting-row ${selected ? 'selected' : ''}`}>
       <button
         type="button"
+        class="row-face"
         aria-expanded={selected}
         onClick={() => {
           selectedId.value = selected ? null : id;
@@ -33,13 +34,14 @@ export function WaitingRow({ id, workplace }: RowProps) {
       >
         <span class={`row-number ${position.number === '' ? 'unnumbered' : ''}`}>{ticketText(position.number)}</span>
         <span class="row-about">
-          <strong>{workplace.service(position.serviceId)?.name}</strong>
-          <span class="muted">{about || t(`monitoring.source.${position.source}`)}</span>
+          <span class="row-service">{workplace.service(position.serviceId)?.name}</span>
+          <span class="row-note">{about || t(`monitoring.source.${position.source}`)}</span>
         </span>
         <Waiting id={id} workplace={workplace} />
       </button>
       {selected && (
         <Button
+          class="row-call"
           kind="primary"
           icon={Megaphone}
           wide
@@ -62,12 +64,15 @@ function Waiting({ id, workplace }: RowProps) {
     return `${minutes} ${workplace.service(position.serviceId)?.expectedMinutes ?? 15}`;
   });
   const [minutes = 0, limit = 15] = state.value.split(' ').map(Number);
-  const duration = formatDuration(Math.max(1, minutes) * 60_000);
+  const minute = formatDuration(Math.max(1, minutes) * 60_000);
+  const duration = minutes === 0 ? t('monitoring.lessThan', { duration: minute }) : minute;
   const late = minutes >= limit;
   return (
     <span class={`row-wait ${late ? 'late' : ''}`}>
       <span class="visually-hidden">{t('monitoring.waitsFor', { duration })}</span>
-      <strong aria-hidden="true">{duration}</strong>
+      <span class="row-minutes" aria-hidden="true">
+        {duration}
+      </span>
       {late && <span class="visually-hidden">{t('monitoring.overLimit')}</span>}
       <Bar share={minutes / limit} color={late ? 'var(--trouble)' : undefined} />
     </span>

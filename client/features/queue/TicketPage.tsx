@@ -75,7 +75,7 @@ function Taken({ ticketing }: { readonly ticketing: Ticketing }) {
   return (
     <section class="card ticket-taken" aria-live="polite">
       <h1>{t('ticket.yours')}</h1>
-      <p class="ticket-number">{ticket.number.replace(/^(\p{L}+)(?=\d)/u, '$1\u202f')}</p>
+      <p class="ticket-number">{ticket.number.replace(/^(\p{L}+)(?=\d)/u, '$1\u00a0')}</p>
       <p>
         <strong>{ticket.serviceName}</strong>
       </p>

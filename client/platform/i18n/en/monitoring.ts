@@ -25,6 +25,7 @@ export const monitoring = {
   'monitoring.noNumber': 'no number',
   'monitoring.noNumberYet': 'The server will give the number',
   'monitoring.waitsFor': 'waiting for {duration}',
+  'monitoring.lessThan': '< {duration}',
   'monitoring.overLimit': 'longer than usual',
   'monitoring.source.reception': 'reception',
   'monitoring.source.ticket-page': 'ticket by phone',

@@ -27,6 +27,7 @@ export const monitoring = {
   'monitoring.noNumber': 'без номера',
   'monitoring.noNumberYet': 'Номер даст сервер',
   'monitoring.waitsFor': 'ждёт {duration}',
+  'monitoring.lessThan': '< {duration}',
   'monitoring.overLimit': 'дольше обычного',
   'monitoring.source.reception': 'у стойки',
   'monitoring.source.ticket-page': 'талон с телефона',
