@@ -33,7 +33,7 @@ export function EntryPanel({ positionId, user, names, onClose }: EntryPanelProps
   const entry = useMemo(() => createEntry(positionId), [positionId]);
   useLive(entry, positionId);
   return (
-    <aside class="entry" aria-label={t('journal.chooseText')}>
+    <aside class="journal-entry" aria-label={t('journal.chooseText')}>
       <EntryContent entry={entry} user={user} names={names} onClose={onClose} />
     </aside>
   );

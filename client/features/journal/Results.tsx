@@ -41,7 +41,9 @@ export function Results({ search, names, openedId, onOpen, onRetry }: ResultsPro
             <th scope="col">{t('journal.column.time')}</th>
             <th scope="col">{t('journal.column.ticket')}</th>
             <th scope="col">{t('journal.column.service')}</th>
-            <th scope="col">{t('journal.column.point')}</th>
+            <th scope="col" class="wide-only">
+              {t('journal.column.point')}
+            </th>
             <th scope="col" class="optional">
               {t('journal.column.operator')}
             </th>
@@ -86,7 +88,7 @@ function Row({ row, names, opened, onOpen }: RowProps) {
       <td>
         <button
           type="button"
-          class="row-link"
+          class="result-link"
           aria-label={t('journal.open', { number: ticketText(position.number) })}
           aria-current={opened}
         >
@@ -94,7 +96,7 @@ function Row({ row, names, opened, onOpen }: RowProps) {
         </button>
       </td>
       <td class="clip">{names.service(position.serviceId)}</td>
-      <td>{where ? names.point(where) : ''}</td>
+      <td class="wide-only">{where ? names.point(where) : ''}</td>
       <td class="optional clip">{who ? names.person(who) : ''}</td>
       <td>{serving ? formatTimer(servedMs(position, running ? now.value : 0)) : ''}</td>
       <td>

@@ -13,8 +13,7 @@ export const monitoring = {
   'monitoring.pointRecords': 'records conversations',
   'monitoring.notCached': 'No network, and this device holds no data yet',
   'monitoring.notCachedText': 'Connect the device once: from then on the page works without a network too.',
-  'monitoring.offline':
-    'No network. Carry on: what you do shows at once, is kept on the device and is sent by itself. Other points will see it when the network is back.',
+  'monitoring.offline': 'No network. Carry on: what you do is kept on this device and sent once the network is back.',
   'monitoring.cached': 'You see what this device saw at {time}.',
   'monitoring.waiting': 'Waiting',
   'monitoring.waitingCount': { one: '{count} waiting', other: '{count} waiting' },
