@@ -142,6 +142,13 @@ test('too large for a proxy in between: it goes in smaller requests', async ({ t
   expect(remote.sync.account(id)).toEqual({ numbers: numbersTo(60), chained: true });
 });
 
+test('a network too slow for large requests: they become smaller until they get through', async ({ tab, remote }) => {
+  remote.largestBytes = 400_000;
+  const id = await record(tab, 60, 20_000);
+  await expectEmpty(tab);
+  expect(remote.sync.account(id)).toEqual({ numbers: numbersTo(60), chained: true });
+});
+
 test('deleted by a reviewer while it runs: what is left on the device can be saved as a file with its header', async ({
   tab,
   remote,
@@ -161,4 +168,6 @@ test('deleted by a reviewer while it runs: what is left on the device can be sav
   const file = await tab.evaluate((left) => window.syncHarness.exported(left), id);
   expect(file?.magic).toBe('OggS');
   expect(file?.byteLength).toBeGreaterThan(4000);
+  expect(await tab.evaluate((saved) => window.syncHarness.discard(saved), id)).toBe(true);
+  await expectEmpty(tab);
 });

@@ -36,7 +36,7 @@ async function drainOnce(): Promise<DrainEnd> {
       return new Sender(channel, () => {}, 'drain').run(AbortSignal.timeout(drainMs));
     }, turn.signal);
   } catch (error) {
-    if (turn.signal.aborted) return 'stopped';
+    if (turn.signal.aborted) return 'elsewhere';
     throw error;
   }
 }

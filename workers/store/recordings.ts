@@ -94,15 +94,15 @@ export const settle = (
       });
       await range.delete();
     }
+    const left = await segmentsOf(recordingId).count();
     const settled: StoredRecording = {
       ...stored,
       sentSegments: Math.min(stored.keptSegments, stored.sentSegments + removed),
-      waitingBytes: Math.max(0, (stored.waitingBytes ?? 0) - removedBytes),
+      waitingBytes: left === 0 ? 0 : (stored.waitingBytes ?? 0) - removedBytes,
       ...(said.closed && stored.close ? { closeAcknowledged: true } : {}),
       ...(said.refused ? { refused: said.refused } : {}),
     };
-    const done =
-      settled.closeAcknowledged === true && !settled.refused && (await segmentsOf(recordingId).count()) === 0;
+    const done = settled.closeAcknowledged === true && !settled.refused && left === 0;
     if (!done) return settled;
     await database.recordings.delete(recordingId);
     return null;
@@ -116,3 +116,15 @@ export const keptOf = (
     const recording = await database.recordings.get(recordingId);
     return recording ? { recording, segments: await segmentsOf(recordingId).toArray() } : null;
   });
+
+/** Removes a recording that the server refused for good, with its sound. Any other stays. @returns whether it was removed */
+export const discardRefused = (recordingId: string): Promise<boolean> =>
+  inStore(() =>
+    database.transaction('rw', database.recordings, database.segments, async () => {
+      const stored = await database.recordings.get(recordingId);
+      if (!stored?.refused) return false;
+      await segmentsOf(recordingId).delete();
+      await database.recordings.delete(recordingId);
+      return true;
+    }),
+  );

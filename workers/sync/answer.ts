@@ -12,12 +12,16 @@ export interface Verdict {
   readonly progressed: boolean;
 }
 
-/** What an answer means for the device. `known`: number → bytes of the segments sent now or held before. */
-export function judge(
-  item: SyncItemResult,
-  known: ReadonlyMap<number, number>,
-  heldBefore: ReadonlyMap<number, number>,
-): Verdict {
+interface Asked {
+  /** Number → bytes of the segments sent now or held before. */
+  readonly known: ReadonlyMap<number, number>;
+  readonly heldBefore: ReadonlyMap<number, number>;
+  /** The end was sent along. */
+  readonly withClose: boolean;
+}
+
+/** What an answer means for the device. */
+export function judge(item: SyncItemResult, { known, heldBefore, withClose }: Asked): Verdict {
   const durable = item.durable.map(([first, last]) => [first, last] as const);
   const held = new Map([...known].filter(([number]) => within(number, item.held) && !within(number, item.durable)));
   const refusals = [item.refused, ...item.refusedSegments.map((each) => each.code)];
@@ -31,7 +35,7 @@ export function judge(
     closed: item.closed,
     refused,
     held,
-    progressed: newlyHeld || madeDurable || stillWaiting || item.closed || refused !== null,
+    progressed: newlyHeld || madeDurable || stillWaiting || (withClose && item.closed) || refused !== null,
   };
 }
 

@@ -16,6 +16,8 @@ export interface SyncApi {
   subscribe(listener: (message: SyncMessage) => void): Promise<void>;
   /** What a refused recording holds, for saving as a file. Null: not on this device. */
   exportRecording(recordingId: string): Promise<Blob | null>;
+  /** After a person has saved it: removes a recording that the server refused for good. False: it is not one of those. */
+  discardRecording(recordingId: string): Promise<boolean>;
 }
 
 export type SyncMessage =

@@ -16,7 +16,7 @@ import { makeRequest, type SegmentRequest } from './segment-request.ts';
 
 const maxItems = 200;
 const largest: BatchLimits = { bytes: 1_000_000, segments: 500 };
-const smallestBytes = 32_000;
+const smallest: BatchLimits = { bytes: 32_000, segments: 16 };
 const timeoutMs = 30_000;
 /** How often to look whether the maker of a running recording died. */
 const watchMs = 5000;
@@ -82,7 +82,7 @@ export class SegmentLane extends Lane {
       if (await this.take(stored, request, item)) progressed = true;
     }
     this.status = progressed ? 'sending' : 'server-trouble';
-    this.limits = largest;
+    this.limits = scaled(this.limits, 2);
     this.succeeded();
     this.onChange();
     return 0;
@@ -92,7 +92,8 @@ export class SegmentLane extends Lane {
   private async take(stored: StoredRecording, request: SegmentRequest, item?: SyncItemResult): Promise<boolean> {
     const track = this.trackOf(stored.id);
     const known = new Map([...track.held, ...(request.sent.get(stored.id) ?? [])]);
-    const verdict = item ? judge(item, known, track.held) : null;
+    const withClose = stored.close !== undefined && !stored.closeAcknowledged;
+    const verdict = item ? judge(item, { known, heldBefore: track.held, withClose }) : null;
     if (!verdict?.progressed) {
       const vainAttempts = track.vainAttempts + 1;
       const restsUntilMs = performance.now() + backoffMs(vainAttempts, Math.random());
@@ -106,12 +107,14 @@ export class SegmentLane extends Lane {
 
   private onTrouble(due: readonly StoredRecording[], outcome: Exclude<Outcome, { kind: 'answered' }>): number {
     const trouble = troubleOf(outcome);
-    if (trouble.error === 'request.too-large' && this.limits.bytes > smallestBytes) {
-      this.limits = { bytes: this.limits.bytes / 2, segments: Math.ceil(this.limits.segments / 2) };
+    if (trouble.error === 'request.too-large' && this.limits.bytes > smallest.bytes) {
+      this.limits = scaled(this.limits, 0.5);
       return this.atOnce(due, {});
     }
     if (trouble.hopeless && due.length > 1) return this.atOnce(due, { alone: true });
     if (trouble.hopeless) return this.atOnce(due, { setAside: trouble.error });
+    // A slow network needs smaller requests to get any of them through in time.
+    if (trouble.status === 'offline') this.limits = scaled(this.limits, 0.5);
     // What the server held without making it durable may be gone with it.
     for (const id of this.tracks.keys()) this.note(id, { held: new Map() });
     return this.failed(trouble);
@@ -135,3 +138,8 @@ export class SegmentLane extends Lane {
     for (const id of this.tracks.keys()) if (!ids.has(id)) this.tracks.delete(id);
   }
 }
+
+const scaled = (limits: BatchLimits, factor: number): BatchLimits => ({
+  bytes: Math.min(largest.bytes, Math.max(smallest.bytes, limits.bytes * factor)),
+  segments: Math.min(largest.segments, Math.max(smallest.segments, Math.round(limits.segments * factor))),
+});

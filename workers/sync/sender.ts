@@ -11,7 +11,8 @@ const stateIntervalMs = 200;
 const storageWatchMs = 15_000;
 const storeRetryMs = 5000;
 
-export type DrainEnd = 'empty' | 'signed-out' | 'stopped';
+/** `elsewhere`: a tab does it. `stopped`: out of time. */
+export type DrainEnd = 'empty' | 'signed-out' | 'elsewhere' | 'stopped';
 
 /** The one sender of the device: whoever makes it must be it (`asSender`). Wakes by the device channel and tells there what it does. */
 export class Sender {
@@ -60,7 +61,7 @@ export class Sender {
     if (message.type === 'kept' || message.type === 'ended') this.segments.wake();
     if (message.type === 'command') this.commands.retry();
     if (message.type === 'retry') this.retry();
-    if (message.type === 'hello' && this.mode === 'drain') this.finish('stopped');
+    if (message.type === 'hello' && this.mode === 'drain') this.finish('elsewhere');
     if (message.type !== 'sync') this.tellState();
   }
 
@@ -77,7 +78,7 @@ export class Sender {
     const waits = state.recordings.some((recording) => recording.error === null);
     if (state.commands.length === 0 && !waits) this.finish('empty');
     const { pending } = await navigator.locks.query();
-    if (pending?.some((lock) => lock.name === senderLock)) this.finish('stopped');
+    if (pending?.some((lock) => lock.name === senderLock)) this.finish('elsewhere');
   }
 
   private finish(end: DrainEnd): void {

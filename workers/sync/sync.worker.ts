@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { keepCommand, waitingCommands } from '../store/commands.ts';
+import { discardRefused } from '../store/recordings.ts';
 import { openDeviceChannel } from './channel.ts';
 import type { SyncApi, SyncMessage } from './contract.ts';
 import { exportRecording } from './export.ts';
@@ -34,6 +35,11 @@ const api: SyncApi = {
     ask({ type: 'hello' });
   },
   exportRecording,
+  async discardRecording(recordingId) {
+    const discarded = await discardRefused(recordingId);
+    ask({ type: 'hello' });
+    return discarded;
+  },
 };
 expose(api);
 

@@ -18,6 +18,8 @@ export function createSync(): Sync {
   const hear = (message: SyncMessage) => {
     if (message.type === 'state') {
       if (message.state.recordings.length > 0) askToPersist();
+      // The browser may be gone before the network is back.
+      if (message.state.status === 'offline' && state.value.status !== 'offline') void registerBackgroundSync();
       state.value = message.state;
     } else {
       for (const listener of listeners) listener(message.command, message.result);
@@ -40,6 +42,7 @@ export function createSync(): Sync {
     pendingCommands: () => api.pendingCommands(),
     wake: () => void api.wake(),
     exportRecording: (recordingId) => api.exportRecording(recordingId),
+    discardRecording: (recordingId) => api.discardRecording(recordingId),
     onAnswer(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

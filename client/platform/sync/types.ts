@@ -10,6 +10,8 @@ export interface Sync {
   pendingCommands(): Promise<QueueCommand[]>;
   wake(): void;
   exportRecording(recordingId: string): Promise<Blob | null>;
+  /** Only recordings refused for good, once a person has saved or given them up. */
+  discardRecording(recordingId: string): Promise<boolean>;
   /** Answers to commands, those of other tabs too. Returns the way to stop. */
   onAnswer(listener: (command: QueueCommand, result: CommandResult) => void): () => void;
 }

@@ -19,6 +19,7 @@ export interface Harness {
   left(): Promise<number>;
   /** Length of the file, and its first four bytes as text. */
   exported(recordingId: string): Promise<{ byteLength: number; magic: string } | null>;
+  discard(recordingId: string): Promise<boolean>;
   /** The connection of the page's own store is cut; true when the store then does its work nevertheless. */
   surviveLostConnection(): Promise<boolean>;
 }

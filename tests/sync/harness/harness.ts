@@ -58,6 +58,7 @@ window.syncHarness = {
     const file = await sync.exportRecording(recordingId);
     return file && { byteLength: file.size, magic: await file.slice(0, 4).text() };
   },
+  discard: (recordingId) => sync.discardRecording(recordingId),
   async surviveLostConnection() {
     await database.open();
     database.backendDB().close();

@@ -27,6 +27,8 @@ export class Remote {
   fault: Fault | null = null;
   once: Fault | null = null;
   answerAfterMs = 0;
+  /** Larger requests do not get through. */
+  largestBytes = Infinity;
   mostAtOnce = 0;
   private atOnce = 0;
   private server: Server | null = null;
@@ -70,7 +72,8 @@ export class Remote {
     this.once = null;
     if (this.answerAfterMs > 0) await new Promise((resolve) => setTimeout(resolve, this.answerAfterMs));
     this.atOnce -= 1;
-    if (fault?.kind === 'cut' && fault.when === 'before') return breakOff(response);
+    const cut = fault?.kind === 'cut' && fault.when === 'before';
+    if (cut || body.byteLength > this.largestBytes) return breakOff(response);
     if (fault?.kind === 'status') return sendProblem(response, fault.status, fault.code);
     const answer = path === '/api/recordings/sync' ? this.sync.take(body) : this.carryOut(body);
     if (fault?.kind === 'cut') return breakOff(response);
