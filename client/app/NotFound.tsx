@@ -13,7 +13,7 @@ const HomeLink = () => (
 export function NotFound() {
   useTitle(t('shell.notFound'), t('common.product'));
   return (
-    <EmptyState icon={MapPinOff} title={t('shell.notFound')} text={t('shell.notFoundText')}>
+    <EmptyState wholePage icon={MapPinOff} title={t('shell.notFound')} text={t('shell.notFoundText')}>
       <HomeLink />
     </EmptyState>
   );
@@ -21,6 +21,7 @@ export function NotFound() {
 
 export const NoRight = ({ section }: { readonly section: Section }) => (
   <EmptyState
+    wholePage
     icon={DoorClosed}
     title={t('shell.noRight')}
     text={t('shell.noRightText', { right: t(`right.${section.access.right}`) })}
@@ -29,4 +30,4 @@ export const NoRight = ({ section }: { readonly section: Section }) => (
   </EmptyState>
 );
 
-export const NoSections = () => <EmptyState icon={DoorClosed} title={t('shell.noSections')} />;
+export const NoSections = () => <EmptyState wholePage icon={DoorClosed} title={t('shell.noSections')} />;

@@ -17,14 +17,9 @@ export function Rail({ user }: { readonly user: Session['user'] }) {
 
 function RailLink({ section, current }: { readonly section: Section; readonly current: boolean }) {
   return (
-    <a
-      href={section.path}
-      aria-current={current ? 'page' : undefined}
-      aria-label={t(section.title)}
-      title={t(section.title)}
-    >
+    <a href={section.path} aria-current={current ? 'page' : undefined} title={t(section.title)}>
       <section.icon size={22} strokeWidth={1.9} aria-hidden="true" />
-      <span aria-hidden="true">{t(section.label)}</span>
+      <span>{t(section.label)}</span>
     </a>
   );
 }

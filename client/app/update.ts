@@ -12,13 +12,16 @@ const checkEveryMs = 30 * 60_000;
 export function watchForUpdate(recorder: ReadonlySignal<Recorder | null>): () => void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return () => undefined;
   let timer: ReturnType<typeof setInterval> | undefined;
-  navigator.serviceWorker.register('/sw.js', { scope: '/' }).then((registration) => {
+  const register = async (): Promise<void> => {
+    const registration = await navigator.serviceWorker.register('/sw.js', { scope: '/' });
     const tell = () =>
       registration.waiting && navigator.serviceWorker.controller && offer(registration.waiting, recorder);
     tell();
     registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', tell));
     timer = setInterval(() => registration.update(), checkEveryMs);
-  });
+  };
+  // Refused on a certificate that the device does not trust, and in private windows: the app then works, but not offline.
+  register().catch(() => clearInterval(timer));
   return () => clearInterval(timer);
 }
 

@@ -60,10 +60,10 @@ function OpenDialog({ title, onClose, children, footer, onSubmit, sheet }: Dialo
         if (event.target === dialog.current) onClose();
       }}
     >
-      <header class="dialog-head">
+      <div class="dialog-head">
         <h2 id={titleId}>{title}</h2>
         <IconButton icon={X} label={t('common.close')} onClick={onClose} />
-      </header>
+      </div>
       {onSubmit ? (
         <form onSubmit={submit} noValidate>
           {content}

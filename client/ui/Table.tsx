@@ -42,7 +42,11 @@ export function Table<Row>({ label, columns, rows, rowKey, rowClass, onRow }: Ta
               }}
             >
               {columns.map((column) => (
-                <td key={column.key} class={column.actions ? 'actions' : undefined}>
+                <td
+                  key={column.key}
+                  class={column.actions ? 'actions' : undefined}
+                  data-label={column.actions ? undefined : column.title}
+                >
                   {column.cell(row)}
                 </td>
               ))}

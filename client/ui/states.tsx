@@ -7,16 +7,19 @@ export interface EmptyStateProps {
   readonly title: string;
   readonly text?: string | undefined;
   readonly icon?: LucideIcon | undefined;
+  /** The state is the whole page: its title is the page's. */
+  readonly wholePage?: boolean | undefined;
   /** The button that helps. */
   readonly children?: ComponentChildren;
 }
 
 /** Nothing here, and what to do about it. */
-export function EmptyState({ title, text, icon: Icon = Inbox, children }: EmptyStateProps) {
+export function EmptyState({ title, text, icon: Icon = Inbox, wholePage, children }: EmptyStateProps) {
+  const Title = wholePage ? 'h1' : 'h2';
   return (
     <div class="state">
       <Icon aria-hidden="true" />
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       {text && <p class="muted">{text}</p>}
       {children}
     </div>

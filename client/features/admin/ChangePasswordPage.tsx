@@ -52,7 +52,7 @@ export function OwnPasswordPage({ onChanged }: Pick<ChangePasswordPageProps, 'on
   });
   useTitle(t('password.title'), t('common.product'));
   return (
-    <main class="page">
+    <div class="page">
       <h1>{t('password.title')}</h1>
       <form
         class="card entry-card"
@@ -63,6 +63,6 @@ export function OwnPasswordPage({ onChanged }: Pick<ChangePasswordPageProps, 'on
       >
         {fields}
       </form>
-    </main>
+    </div>
   );
 }
