@@ -41,6 +41,8 @@ export interface App {
   readonly http: FastifyInstance;
   readonly parts: Parts;
   readonly jobs: JobRunner;
+  /** Every address that is answered, as «METHOD /path»: what the rights test compares with `core`. */
+  readonly addresses: readonly string[];
 }
 
 /** The whole server as a function of its settings; `listen` is the caller's. */
@@ -61,6 +63,10 @@ export async function build(config: Config, options: Options = {}): Promise<App>
   const parts: Parts = { config, database, blobs, live, sessions, metrics, now };
 
   const http = createHttp(config, options.tls ?? null);
+  const addresses: string[] = [];
+  http.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) addresses.push(`${each} ${url}`);
+  });
   handleErrors(http);
   validateBySchemas(http, config.checkAnswers);
   await secure(http, options.tls !== null && options.tls !== undefined);
@@ -83,11 +89,12 @@ export async function build(config: Config, options: Options = {}): Promise<App>
   http.addHook('preClose', async () => live.close());
   http.addHook('onClose', async () => {
     await jobs.stop();
+    await recording.stop();
     await stopFollowing?.();
     await blobs.close();
     await database.close();
   });
-  return { http, parts, jobs };
+  return { http, parts, jobs, addresses };
 }
 
 function createHttp(config: Config, tls: Tls | null): FastifyInstance {

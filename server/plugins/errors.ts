@@ -43,7 +43,7 @@ export function refusalOf(thrown: unknown): OknoError {
 
 function storageCode(error: Error): ErrorCode | null {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100'].includes(code)) return 'storage.full';
+  if (['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL', '53100'].includes(code)) return 'storage.full';
   if (
     ['EIO', 'EROFS', 'EMFILE', 'ECONNREFUSED'].includes(code) ||
     /^SQLITE_(IOERR|CANTOPEN|READONLY|BUSY|CORRUPT)/.test(code)

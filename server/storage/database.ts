@@ -41,9 +41,10 @@ async function openPostgres(url: string): Promise<Database> {
   const int8 = 20;
   const types = new pg.TypeOverrides();
   types.setTypeParser(int8, Number);
-  const db = new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, types, max: 10 }) }),
-  });
+  const pool = new pg.Pool({ connectionString: url, types, max: 10 });
+  // An idle connection that the server closed is replaced at the next query; unheard, the event would end the process.
+  pool.on('error', (error) => process.emitWarning(`PostgreSQL closed an idle connection: ${error.message}`));
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, dialect: 'postgres', close: () => db.destroy() };
 }
 

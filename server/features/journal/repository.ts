@@ -1,4 +1,4 @@
-import type { Selectable, SelectQueryBuilder } from 'kysely';
+import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import type { AccessLogEntry, JournalCriteria, JournalRow } from '#core/journal/schema.ts';
 import type { Db } from '../../storage/database.ts';
 import { fold, likeContains, phoneDigits } from '../../storage/folding.ts';
@@ -63,7 +63,7 @@ function withVisitor(query: Query, visitor: string | undefined): Query {
   if (!name) return query;
   const digits = phoneDigits(name);
   return query.where((each) => {
-    const byName = each('visitor_folded', 'like', each.val(likeContains(name)));
+    const byName = sql<boolean>`visitor_folded like ${likeContains(name)} escape '\\'`;
     // Two digits would find everybody.
     return digits.length >= 3 ? each.or([byName, each('phone_digits', 'like', `%${digits}%`)]) : byName;
   });

@@ -10,7 +10,7 @@ import { retention } from './retention.ts';
 import { RecordingService } from './service.ts';
 import { takeSync } from './sync.ts';
 
-/** Returns the feature's durable jobs. */
+/** Returns the feature's durable job, and how to stop it before the stores close. */
 export function registerRecording(app: FastifyInstance, router: Router, parts: Parts) {
   const durability: Durability = new Durability(parts, () => intake.states, app.log);
   const intake = new Intake(parts, (id) => durability.touched(id));
@@ -22,11 +22,6 @@ export function registerRecording(app: FastifyInstance, router: Router, parts: P
     await recovered;
     durability.start();
   });
-  app.addHook('onClose', async () => {
-    await intake.idle();
-    await durability.stop();
-  });
-
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
@@ -37,5 +32,12 @@ export function registerRecording(app: FastifyInstance, router: Router, parts: P
   router.add(routes.verify, async ({ params, actor }) => recordings.verify(params.id, actor));
   router.add(routes.delete, async ({ params, body, actor }) => recordings.delete(params.id, body.reason, actor));
 
-  return { retention: retention(parts, destroyer) };
+  return {
+    retention: retention(parts, destroyer),
+    /** Everything answered is on the disk when it resolves. */
+    async stop(): Promise<void> {
+      await intake.idle();
+      await durability.stop();
+    },
+  };
 }

@@ -20,7 +20,7 @@ export async function up(db: Kysely<unknown>, words: DialectWords): Promise<void
       version integer not null, archived_at ${long})`,
     sql`create table session (id_hash text primary key, user_id text not null references app_user(id),
       created_at ${long} not null, last_seen_at ${long} not null, address text not null)`,
-    sql`create index session_user on session (user_id)`,
+    sql`create index session_of_user on session (user_id)`,
     sql`create table event (seq ${counter}, kind text not null, at ${long} not null, received_at ${long} not null,
       place_id text, entity_id text, command_id text, actor_kind text not null, actor_id text, offline integer not null,
       data text not null)`,
