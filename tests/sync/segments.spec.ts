@@ -66,7 +66,9 @@ test('a segment that is held but not durable stays on the device, is asked about
   remote.sync.makesDurable = false;
   const id = await record(tab, 4);
   await expect.poll(() => remote.sync.arrivals.some((each) => each.numbers.length === 0)).toBe(true);
-  expect((await stateOf(tab)).recordings).toMatchObject([{ recordingId: id, keptSegments: 4, sentSegments: 0 }]);
+  await expect
+    .poll(async () => (await stateOf(tab)).recordings)
+    .toMatchObject([{ recordingId: id, keptSegments: 4, sentSegments: 0 }]);
   expect(await tab.evaluate((held) => window.syncHarness.exported(held), id)).toMatchObject({ byteLength: 8000 });
   remote.sync.settleHeld();
   await expectEmpty(tab);

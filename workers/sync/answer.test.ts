@@ -53,6 +53,17 @@ for (const code of ['recording.segment-conflict', 'recording.chain-broken'] as c
   });
 }
 
+test('a segment that contradicts what the server holds durably under its number does not leave the device', () => {
+  const refusedSegments = [{ number: 1, code: 'recording.segment-conflict' as const }];
+  const asked = { known: sent, heldBefore: none, withClose: false };
+  const verdict = judge(item({ refusedSegments, held: [[0, 5]], durable: [[0, 5]] }), asked);
+  expect(verdict.durable).toEqual([
+    [0, 0],
+    [2, 5],
+  ]);
+  expect(judge(item({ refused: 'recording.foreign', durable: [[0, 5]] }), asked).durable).toEqual([]);
+});
+
 test('asked again and still held: waiting is no standstill', () => {
   expect(judge(item({ held: [[0, 1]] }), { known: sent, heldBefore: sent, withClose: false }).progressed).toBe(true);
 });

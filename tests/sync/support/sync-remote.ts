@@ -85,7 +85,11 @@ export class SyncRemote {
   ): Extract<ErrorCode, 'recording.segment-damaged' | 'recording.segment-conflict'> | null {
     const fault = this.nextFault;
     this.nextFault = null;
-    if (fault === 'conflict') return 'recording.segment-conflict';
+    if (fault === 'conflict') {
+      // The server holds other bytes under this number, durably.
+      taken.segments.set(header.number, { header, bytes: new Uint8Array(), durable: true });
+      return 'recording.segment-conflict';
+    }
     if (fault === 'damage') bytes[0] = (bytes[0] ?? 0) ^ 1;
     const hash = createHash('sha256')
       .update(chainInput(recordingId, header, bytes))
