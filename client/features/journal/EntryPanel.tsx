@@ -97,7 +97,7 @@ function Summary({ position, names }: { readonly position: Position; readonly na
       : '',
     position.servings.length > 0 ? t('journal.served', { duration: formatTimer(servedMs(position, nowMs)) }) : '',
   ];
-  return <p class="entry-summary muted">{parts.filter(Boolean).join(' · ')}</p>;
+  return <p class="entry-summary muted">{parts.filter(Boolean).join('\u00a0· ')}</p>;
 }
 
 /** Reads the position again when something happens to it, and watches what is being recorded. */
@@ -105,7 +105,7 @@ function useLive(entry: Entry, positionId: string): void {
   const { live } = useData();
   useEffect(() => {
     entry.load();
-    const reload = throttle(() => void entry.load(), 100, 1000);
+    const reload = throttle(() => void entry.load(), 100, 500);
     const stop = live.listen({
       hello: () => reload.run(),
       progress: entry.grow,

@@ -36,7 +36,7 @@ export function JournalPage({ user, positionId, query, navigate }: JournalPagePr
   }, [search, criteria]);
 
   useEffect(() => {
-    const refresh = throttle(() => void search.refresh().catch(() => search.run(criteria)), 250, 2000);
+    const refresh = throttle(() => void search.refresh().catch(() => search.run(criteria)), 150, 700);
     const stop = data.live.listen({
       events(events) {
         if (events.some((each) => each.type !== 'directory.changed')) refresh.run();
