@@ -7,6 +7,16 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const api = { target: `http://127.0.0.1:${process.env.API_PORT ?? '8080'}`, ws: true, changeOrigin: false };
 const typeboxStub = { find: /^typebox$/, replacement: here('client/platform/typebox.stub.ts') };
 
+/** Without these every icon and button that two pages share is a file and a request of its own. */
+const chunks = [
+  { name: 'preact', test: /node_modules\/(@?preact|preact-iso)\//, priority: 2 },
+  {
+    name: 'frame',
+    test: /(client\/(ui|platform\/(?!recorder|sync|i18n\/en|services))|core|node_modules\/lucide-preact)\//,
+    minShareCount: 2,
+  },
+];
+
 /** The server does the same in production: visitors get their own small page. */
 const visitorPage: Plugin = {
   name: 'okno-visitor-page',
@@ -30,7 +40,10 @@ export default defineConfig({
     // The content security policy allows no `data:` scripts or fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { index: here('index.html'), ticket: here('ticket.html') } },
+    rolldownOptions: {
+      input: { index: here('index.html'), ticket: here('ticket.html') },
+      output: { codeSplitting: { groups: chunks } },
+    },
   },
   plugins: [
     preact(),
