@@ -92,6 +92,8 @@ test('a recording that another tab is making is left alone', async ({ tab, conte
       { timeout: 20_000, intervals: [1000] },
     )
     .toBeGreaterThanOrEqual(6);
-  expect((await stateOf(other)).recordings).toMatchObject([{ recordingId: id, recordingNow: true }]);
+  await expect
+    .poll(async () => (await stateOf(other)).recordings)
+    .toMatchObject([{ recordingId: id, recordingNow: true }]);
   expect(remote.sync.recordings.get(id)?.close).toBeUndefined();
 });

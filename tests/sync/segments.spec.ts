@@ -146,7 +146,10 @@ test('too large for a proxy in between: it goes in smaller requests', async ({ t
 
 test('a network too slow for large requests: they become smaller until they get through', async ({ tab, remote }) => {
   remote.largestBytes = 400_000;
+  remote.fault = { kind: 'status', status: 503, code: 'storage.unavailable' };
   const id = await record(tab, 60, 20_000);
+  remote.fault = null;
+  await tab.evaluate(() => window.syncHarness.wake());
   await expectEmpty(tab);
   expect(remote.sync.account(id)).toEqual({ numbers: numbersTo(60), chained: true });
 });

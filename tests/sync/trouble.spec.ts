@@ -16,7 +16,9 @@ test('the server is full: said, kept, and sent when there is room again', async 
   remote.fault = { kind: 'status', status: 507, code: 'storage.full' };
   const id = await record(tab, 3);
   await expect.poll(async () => (await stateOf(tab)).status).toBe('server-full');
-  expect((await stateOf(tab)).recordings).toMatchObject([{ recordingId: id, sentSegments: 0, error: null }]);
+  await expect
+    .poll(async () => (await stateOf(tab)).recordings)
+    .toMatchObject([{ recordingId: id, sentSegments: 0, error: null }]);
   remote.fault = null;
   await expectEmpty(tab);
   expect(remote.sync.account(id).numbers).toEqual(numbersTo(3));
