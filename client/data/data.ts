@@ -1,7 +1,9 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { adminRoutes } from '#core/admin/routes.ts';
 import type { Session } from '#core/admin/schema.ts';
+import { call, Refusal } from '../platform/http.ts';
 import type { Sync } from '../platform/sync/types.ts';
 import { cachedPointId, cachePointId } from './cache.ts';
 import { learnServerTime } from './clock.ts';
@@ -37,6 +39,7 @@ export function createData({ session, sync }: DataParts): Data {
 
   const live = createLive({
     openSocket: openWebSocket,
+    isSessionOver,
     async resync() {
       if (mayMonitor && queue.placeId.peek() !== null) return await queue.load();
       await directory.reload();
@@ -81,7 +84,11 @@ export function createData({ session, sync }: DataParts): Data {
         queue.connectSync(),
         queue.onRefused(toastRefusal),
         live.listen({
-          hello: learnServerTime,
+          hello(serverTimeMs) {
+            learnServerTime(serverTimeMs);
+            // The network is back: what waits need not wait for the sender's next try.
+            sync.wake();
+          },
           events(events) {
             queue.receive(events);
             if (events.some((each) => each.type === 'directory.changed')) reloadDirectory(directory);
@@ -106,6 +113,15 @@ export function createData({ session, sync }: DataParts): Data {
 /** Fails only when the server is out of reach; the stream then takes a new snapshot, directory included, on its return. */
 function reloadDirectory(directory: DirectoryStore): void {
   directory.reload().catch(() => directory.restore());
+}
+
+async function isSessionOver(): Promise<boolean> {
+  try {
+    await call(adminRoutes.session, {}, { timeoutMs: 4000 });
+    return false;
+  } catch (error) {
+    return error instanceof Refusal && error.code === 'auth.required';
+  }
 }
 
 function onWindow(type: 'online' | 'offline', listener: () => void): () => void {

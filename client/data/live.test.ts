@@ -17,6 +17,8 @@ async function startServer() {
   if (!address || typeof address === 'string') throw new Error('no port');
   const asked: string[] = [];
   const heard: unknown[] = [];
+  let refusing = false;
+  server.options.verifyClient = () => !refusing;
   server.on('connection', (socket, request) => {
     asked.push(request.url ?? '');
     socket.on('message', (data) => heard.push(JSON.parse(String(data))));
@@ -31,6 +33,9 @@ async function startServer() {
     heard,
     say(message: LiveMessage) {
       for (const client of server.clients) client.send(JSON.stringify(message));
+    },
+    refuse() {
+      refusing = true;
     },
     cut() {
       for (const client of server.clients) client.terminate();
@@ -47,9 +52,9 @@ async function startServer() {
 
 const change = (seq: number): LiveEvent => ({ seq, type: 'directory.changed' });
 
-async function startLive(resync: () => Promise<number | null>) {
+async function startLive(resync: () => Promise<number | null>, isSessionOver = async () => false) {
   const server = await startServer();
-  const live = createLive({ openSocket: server.open, resync, random: () => 0 });
+  const live = createLive({ openSocket: server.open, resync, isSessionOver, random: () => 0 });
   const seen: number[] = [];
   live.listen({ events: (events) => seen.push(...events.map((each) => each.seq)) });
   stops.push(() => live.stop());
@@ -100,4 +105,21 @@ test('stops trying when the session is over', async () => {
   server.say({ type: 'signed-out' });
   await vi.waitFor(() => expect(live.connection.value).toBe('signed-out'));
   expect(server.asked).toHaveLength(1);
+});
+
+test('a handshake refused because the session is over ends the trying', async () => {
+  const { server, live } = await startLive(
+    async () => null,
+    async () => true,
+  );
+  server.refuse();
+  server.cut();
+  await vi.waitFor(() => expect(live.connection.value).toBe('signed-out'));
+});
+
+test('a handshake refused for another reason is tried again', async () => {
+  const { server, live } = await startLive(async () => null);
+  server.refuse();
+  server.cut();
+  await vi.waitFor(() => expect(live.connection.value).toBe('offline'));
 });

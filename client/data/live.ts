@@ -52,13 +52,21 @@ export interface LiveParts {
    * A rejection counts as no connection, and is tried again.
    */
   resync(): Promise<number | null>;
+  /** Asked when a connection fails: a refused handshake tells a page nothing. */
+  isSessionOver(): Promise<boolean>;
   readonly pingEveryMs?: number;
   readonly random?: () => number;
 }
 
 const silenceFactor = 2.5;
 
-export function createLive({ openSocket, resync, pingEveryMs = 15_000, random = Math.random }: LiveParts): Live {
+export function createLive({
+  openSocket,
+  resync,
+  isSessionOver,
+  pingEveryMs = 15_000,
+  random = Math.random,
+}: LiveParts): Live {
   const connection = signal<Connection>('connecting');
   const listeners = new Set<LiveListener>();
   const watched = new Map<symbol, readonly string[]>();
@@ -95,6 +103,20 @@ export function createLive({ openSocket, resync, pingEveryMs = 15_000, random = 
     timer = setTimeout(connect, backoffMs(attempt++, random));
   }
 
+  async function failed(mine: number): Promise<void> {
+    if (mine !== generation) return;
+    const greeted = connection.peek() === 'online';
+    lost();
+    const waiting = generation;
+    if (!greeted && (await isSessionOver()) && waiting === generation) signedOut();
+  }
+
+  function signedOut(): void {
+    running = false;
+    drop();
+    connection.value = 'signed-out';
+  }
+
   async function connect(): Promise<void> {
     drop();
     const mine = generation;
@@ -107,7 +129,7 @@ export function createLive({ openSocket, resync, pingEveryMs = 15_000, random = 
       }
     } catch {
       // Whatever hinders the snapshot hinders the stream: it is tried again after the wait.
-      if (mine === generation) lost();
+      failed(mine);
       return;
     }
     open(mine);
@@ -116,7 +138,7 @@ export function createLive({ openSocket, resync, pingEveryMs = 15_000, random = 
   function open(mine: number): void {
     lastHeardMs = Date.now();
     socket = openSocket(since === null ? '/api/live' : `/api/live?since=${since}`, {
-      closed: () => mine === generation && lost(),
+      closed: () => failed(mine),
       message(text) {
         if (mine !== generation) return;
         lastHeardMs = Date.now();
@@ -150,9 +172,7 @@ export function createLive({ openSocket, resync, pingEveryMs = 15_000, random = 
         connect();
         return;
       case 'signed-out':
-        running = false;
-        drop();
-        connection.value = 'signed-out';
+        signedOut();
         return;
       case 'pong':
         return;

@@ -7,6 +7,7 @@ import { useData } from '../../data/data.ts';
 import { now } from '../../platform/clock.ts';
 import { formatTimer } from '../../platform/i18n/format.ts';
 import { errorText, t } from '../../platform/i18n/i18n.ts';
+import { useShortcuts } from '../../platform/shortcuts.ts';
 import { toastSuccess } from '../../platform/toasts.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -32,6 +33,7 @@ export interface EntryPanelProps {
 export function EntryPanel({ positionId, user, names, onClose }: EntryPanelProps) {
   const entry = useMemo(() => createEntry(positionId), [positionId]);
   useLive(entry, positionId);
+  useShortcuts(useMemo(() => [{ code: 'Escape', key: 'Esc', label: t('journal.close'), run: onClose }], [positionId]));
   return (
     <aside class="journal-entry" aria-label={t('journal.chooseText')}>
       <EntryContent entry={entry} user={user} names={names} onClose={onClose} />

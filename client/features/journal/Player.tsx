@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { Pause, Play, RotateCcw, RotateCw } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Recording } from '#core/recording/schema.ts';
 import { formatNumber, formatTimer } from '../../platform/i18n/format.ts';
@@ -16,12 +17,14 @@ import { Waveform } from './Waveform.tsx';
 export interface PlayerProps {
   readonly recording: Recording;
   readonly timeZone: string;
+  /** What else can be done with it, beside the speed. */
+  readonly children?: ComponentChildren;
 }
 
 const skipMs = 10_000;
 
 /** Plays one recording; starts by itself, since a press on «Слушать» opened it. */
-export function Player({ recording, timeZone }: PlayerProps) {
+export function Player({ recording, timeZone, children }: PlayerProps) {
   const sound = useMemo(() => createSound(recording), [recording.id]);
   const { peaks, problem } = usePeaks(recording, sound);
   useEffect(() => sound.update(recording), [sound, recording]);
@@ -36,6 +39,9 @@ export function Player({ recording, timeZone }: PlayerProps) {
         <PlayButton sound={sound} />
         <Skip sound={sound} byMs={skipMs} />
         <Where sound={sound} recording={recording} timeZone={timeZone} />
+      </div>
+      <div class="player-more">
+        {children}
         <Speed sound={sound} />
       </div>
       {status === 'waiting-for-more' && (

@@ -87,11 +87,12 @@ export function RecordingItem({ recording, timeZone, playingId, onChange, onDele
           {t('journal.clockSkew', { duration: formatDuration(Math.abs(recording.clockSkewMs)) })}
         </p>
       )}
-      {opened && <Player recording={recording} timeZone={timeZone} />}
       {opened && (
-        <Button kind="quiet" icon={ShieldCheck} busy={verifying} onClick={verify}>
-          {t('journal.verify')}
-        </Button>
+        <Player recording={recording} timeZone={timeZone}>
+          <Button kind="quiet" icon={ShieldCheck} busy={verifying} onClick={verify}>
+            {t('journal.verify')}
+          </Button>
+        </Player>
       )}
     </article>
   );
