@@ -1,5 +1,5 @@
 import { RotateCcw, Search as SearchIcon } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Directory } from '#core/directory/schema.ts';
 import type { JournalCriteria } from '#core/journal/schema.ts';
 import { t } from '../../platform/i18n/i18n.ts';
@@ -23,6 +23,7 @@ type ChoiceKey = 'queueId' | 'serviceId' | 'pointId' | 'operatorId';
 /** Left: what to look for. «Найти» puts it into the address. */
 export function CriteriaPanel({ criteria, directory, search, onFind }: CriteriaPanelProps) {
   const [draft, setDraft] = useState(criteria);
+  useEffect(() => setDraft(criteria), [criteria]);
   const impossible = isImpossible(draft);
   const without = (key: keyof JournalCriteria) => {
     const { [key]: _, ...rest } = draft;

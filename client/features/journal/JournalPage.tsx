@@ -59,7 +59,7 @@ export function JournalPage({ user, positionId, query, navigate }: JournalPagePr
   return (
     <main class={`journal ${positionId === null ? '' : 'opened'}`}>
       <h1 class="visually-hidden">{t('journal.title')}</h1>
-      <CriteriaPanel key={key} criteria={criteria} directory={directory} search={search} onFind={find} />
+      <CriteriaPanel criteria={criteria} directory={directory} search={search} onFind={find} />
       <div class="journal-results">
         {data.offline.value && <Notice tone="waiting">{t('journal.offline')}</Notice>}
         <Results
