@@ -63,6 +63,8 @@ test('a tab that comes while the service worker waits between attempts becomes t
   // One may still be the page's; after three in vain it waits for four seconds.
   await expect.poll(() => remote.requests.length - failed, { timeout: 15_000 }).toBeGreaterThanOrEqual(4);
   await openHarness(tab, remote);
+  // Its worker runs, so it has asked for the lock.
+  await tab.evaluate(() => window.syncHarness.pending());
   await expect
     .poll(
       async () => {
