@@ -41,7 +41,8 @@ export function ConnectionStatus() {
 
 function connectionText(connection: Connection): string {
   const pending = pendingText(connection);
-  if (connection.kind === 'offline' && pending) return t('connection.waiting', { pending });
+  if (connection.kind === 'offline' && pending)
+    return t('connection.waiting', { pending, count: connection.actions + connection.recordings });
   return t(`connection.${connection.kind}`);
 }
 

@@ -30,7 +30,11 @@ export function Lazy<Props extends object>({ load, props }: LazyProps<Props>) {
     };
   }, [load, attempt]);
   if (state.kind === 'failed') {
-    return <ErrorState text={t('error.offline')} onRetry={() => setAttempt(attempt + 1)} />;
+    return (
+      <main class="state-page">
+        <ErrorState text={t('error.offline')} onRetry={() => setAttempt(attempt + 1)} />
+      </main>
+    );
   }
   if (state.kind !== 'ready' || state.from !== load) return <Skeleton />;
   return <state.Page {...props} />;

@@ -1,8 +1,15 @@
 import { DoorClosed, MapPinOff } from 'lucide-preact';
 import { t } from '../platform/i18n/i18n.ts';
 import { useTitle } from '../platform/title.ts';
-import { EmptyState } from '../ui/states.tsx';
+import { EmptyState, type EmptyStateProps } from '../ui/states.tsx';
 import type { Section } from './sections.ts';
+
+/** A page of the app that is nothing but a state. */
+const WholePage = (props: Omit<EmptyStateProps, 'wholePage'>) => (
+  <main class="state-page">
+    <EmptyState wholePage {...props} />
+  </main>
+);
 
 const HomeLink = () => (
   <a class="button primary" href="/">
@@ -13,21 +20,20 @@ const HomeLink = () => (
 export function NotFound() {
   useTitle(t('shell.notFound'), t('common.product'));
   return (
-    <EmptyState wholePage icon={MapPinOff} title={t('shell.notFound')} text={t('shell.notFoundText')}>
+    <WholePage icon={MapPinOff} title={t('shell.notFound')} text={t('shell.notFoundText')}>
       <HomeLink />
-    </EmptyState>
+    </WholePage>
   );
 }
 
 export const NoRight = ({ section }: { readonly section: Section }) => (
-  <EmptyState
-    wholePage
+  <WholePage
     icon={DoorClosed}
     title={t('shell.noRight')}
     text={t('shell.noRightText', { right: t(`right.${section.access.right}`) })}
   >
     <HomeLink />
-  </EmptyState>
+  </WholePage>
 );
 
-export const NoSections = () => <EmptyState wholePage icon={DoorClosed} title={t('shell.noSections')} />;
+export const NoSections = () => <WholePage icon={DoorClosed} title={t('shell.noSections')} />;

@@ -122,5 +122,9 @@ function Home() {
 function Guarded({ children }: { readonly children: ComponentChildren }) {
   const [error, reset] = useErrorBoundary();
   if (!error) return children;
-  return <ErrorState title={t('shell.failed')} text={t('shell.failedText')} onRetry={reset} />;
+  return (
+    <main class="state-page">
+      <ErrorState title={t('shell.failed')} text={t('shell.failedText')} onRetry={reset} />
+    </main>
+  );
 }

@@ -29,9 +29,9 @@ export function Shell() {
       </a>
       <Rail user={user} />
       <TopBar onShortcuts={() => setHelpOpen(true)} />
-      <main class="content" id="content" tabIndex={-1}>
+      <div class="content" id="content" tabIndex={-1}>
         <Pages />
-      </main>
+      </div>
       <Toasts />
       {recorder.value && <RecordingIndicator recorder={recorder.value} sync={sync} />}
       <ShortcutsSheet open={helpOpen} onClose={() => setHelpOpen(false)} />

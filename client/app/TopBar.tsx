@@ -8,8 +8,10 @@ import { errorText, type Language, language, setLanguage, t } from '../platform/
 import { useServices } from '../platform/services.ts';
 import { setTheme, type Theme, theme } from '../platform/theme.ts';
 import { toastError } from '../platform/toasts.ts';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Menu } from '../ui/Menu.tsx';
-import { ConnectionStatus } from './ConnectionStatus.tsx';
+import { ConnectionStatus, pendingText } from './ConnectionStatus.tsx';
+import { connectionOf } from './connection.ts';
 import { signOut } from './session.ts';
 
 const nextTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
@@ -20,7 +22,7 @@ const otherLanguage: Record<Language, { readonly language: Language; readonly na
 };
 
 export function TopBar({ onShortcuts }: { readonly onShortcuts: () => void }) {
-  const { user, recorder, openRecorder } = useServices();
+  const { user, recorder, sync, openRecorder } = useServices();
   const { route } = useLocation();
   const [microphoneOpen, setMicrophoneOpen] = useState(false);
   const other = otherLanguage[language.value];
@@ -28,6 +30,8 @@ export function TopBar({ onShortcuts }: { readonly onShortcuts: () => void }) {
     await openRecorder();
     setMicrophoneOpen(true);
   };
+  const [asking, setAsking] = useState(false);
+  const pending = pendingText(connectionOf(sync.state.value, false));
   const records = user.rights.includes('monitoring.use');
   return (
     <header class="top">
@@ -47,7 +51,7 @@ export function TopBar({ onShortcuts }: { readonly onShortcuts: () => void }) {
           { label: other.name, icon: Languages, onSelect: () => void setLanguage(other.language) },
           { label: t('shell.shortcuts'), icon: Keyboard, onSelect: onShortcuts },
           { label: t('shell.changePassword'), icon: KeyRound, onSelect: () => route('/account') },
-          { label: t('shell.signOut'), icon: LogOut, onSelect: leave },
+          { label: t('shell.signOut'), icon: LogOut, onSelect: () => (pending ? setAsking(true) : leave()) },
         ]}
       >
         <span class="top-user">{user.name}</span>
@@ -55,6 +59,15 @@ export function TopBar({ onShortcuts }: { readonly onShortcuts: () => void }) {
       {microphoneOpen && recorder.value && (
         <MicrophoneSheet recorder={recorder.value} onClose={() => setMicrophoneOpen(false)} />
       )}
+      <ConfirmDialog
+        open={asking}
+        title={t('shell.signOutTitle')}
+        confirm={t('shell.signOut')}
+        onConfirm={leave}
+        onCancel={() => setAsking(false)}
+      >
+        <p>{t('shell.signOutPending', { pending })}</p>
+      </ConfirmDialog>
     </header>
   );
 }

@@ -52,7 +52,7 @@ export function OwnPasswordPage({ onChanged }: Pick<ChangePasswordPageProps, 'on
   });
   useTitle(t('password.title'), t('common.product'));
   return (
-    <div class="page">
+    <main class="page">
       <h1>{t('password.title')}</h1>
       <form
         class="card entry-card"
@@ -63,6 +63,6 @@ export function OwnPasswordPage({ onChanged }: Pick<ChangePasswordPageProps, 'on
       >
         {fields}
       </form>
-    </div>
+    </main>
   );
 }

@@ -68,7 +68,7 @@ function UserEditor({ user, reload }: { readonly user: User | null; readonly rel
   const change = (part: Partial<UserForm>): void => setForm({ ...form, ...part });
   const passwordHint = t('users.passwordHint', { count: minPasswordLength });
   return (
-    <div class="form-page">
+    <main class="form-page">
       <form onSubmit={submit} noValidate>
         <div class="form-body">
           <BackLink href="/users" label={t('users.title')} />
@@ -134,7 +134,7 @@ function UserEditor({ user, reload }: { readonly user: User | null; readonly rel
         <SaveBar dirty={dirty} busy={save.busy} onReset={() => setForm(before)} />
       </form>
       <ConflictDialog save={save} onLoad={async () => reload()} />
-    </div>
+    </main>
   );
 }
 

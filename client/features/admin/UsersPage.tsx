@@ -26,7 +26,7 @@ export function UsersPage() {
   const [search, setSearch] = useState('');
   const [withArchived, setWithArchived] = useState(false);
   return (
-    <div class="page">
+    <main class="page">
       <header class="page-head">
         <h1>{t('users.title')}</h1>
         <a class="button primary" href="/users/new">
@@ -48,7 +48,7 @@ export function UsersPage() {
           onChanged={loaded.reload}
         />
       )}
-    </div>
+    </main>
   );
 }
 

@@ -45,7 +45,7 @@ export function ListPage<Row extends Entry>(props: ListPageProps<Row>) {
     </Button>
   );
   return (
-    <div class="page">
+    <main class="page">
       <header class="page-head">
         <h1>{title}</h1>
         {hasArchived && <Checkbox label={t('common.showArchived')} checked={withArchived} onChange={setWithArchived} />}
@@ -68,6 +68,6 @@ export function ListPage<Row extends Entry>(props: ListPageProps<Row>) {
         />
       )}
       {children}
-    </div>
+    </main>
   );
 }

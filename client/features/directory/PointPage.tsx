@@ -47,7 +47,7 @@ function PointEditor({ point: newest }: { readonly point: ServicePoint }) {
   };
   const change = (part: Partial<PointForm>): void => setForm({ ...form, ...part });
   return (
-    <div class="form-page">
+    <main class="form-page">
       <form onSubmit={submit} noValidate>
         <div class="form-body">
           <BackLink href="/points" label={t('points.title')} />
@@ -86,6 +86,6 @@ function PointEditor({ point: newest }: { readonly point: ServicePoint }) {
           adopt(null);
         }}
       />
-    </div>
+    </main>
   );
 }

@@ -65,7 +65,7 @@ function QueueEditor({ queue: newest }: { readonly queue: Queue }) {
   };
   const change = (part: Partial<QueueForm>): void => setForm({ ...form, ...part });
   return (
-    <div class="form-page">
+    <main class="form-page">
       <form onSubmit={submit} noValidate>
         <div class="form-body">
           <BackLink href="/queues" label={t('queues.title')} />
@@ -107,6 +107,6 @@ function QueueEditor({ queue: newest }: { readonly queue: Queue }) {
           adopt(null);
         }}
       />
-    </div>
+    </main>
   );
 }

@@ -13,6 +13,7 @@ const formats = computed(() => {
       hourCycle: 'h23',
     }),
     number: new Intl.NumberFormat(locale),
+    gigabytes: new Intl.NumberFormat(locale, { style: 'unit', unit: 'gigabyte', maximumFractionDigits: 1 }),
     megabytes: new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
     minutes: new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' }),
     seconds: new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'short' }),
@@ -37,7 +38,11 @@ export const formatDateTime = (atMs: number): string => `${formatDate(atMs)}, ${
 
 export const formatNumber = (value: number): string => formats.value.number.format(value);
 
-export const formatBytes = (bytes: number): string => formats.value.megabytes.format(bytes / 1_000_000);
+/** «3,4 МБ», from a thousand of them on «1,2 ГБ». */
+export const formatBytes = (bytes: number): string =>
+  bytes < 1_000_000_000
+    ? formats.value.megabytes.format(bytes / 1_000_000)
+    : formats.value.gigabytes.format(bytes / 1_000_000_000);
 
 /** Clock form for timers: «06:18», from an hour on «1:06:18». */
 export function formatTimer(durationMs: number): string {

@@ -37,7 +37,6 @@ export const admin = {
   'users.password': 'Temporary password',
   'users.newPassword': 'New temporary password',
   'users.passwordHint': 'At least {count} characters. The person changes it at the first sign-in.',
-  'users.setPassword': 'Set a new password',
   'users.edit': 'Edit user {name}',
   'users.created': 'User added',
   'users.updated': 'User updated',
@@ -46,7 +45,6 @@ export const admin = {
   'users.archiveQuestion': 'Archive {name}?',
   'users.archiveText':
     'Sessions end at once. Recordings and servings stay in the journal. You can take the user back at any time.',
-  'users.empty': 'Users will appear here',
   'users.search': 'Find by name or login',
   'users.noneFound': 'Nobody matches',
   'userType.administrator': 'Administrator',

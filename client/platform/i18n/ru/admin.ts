@@ -34,7 +34,6 @@ export const admin = {
   'users.password': 'Временный пароль',
   'users.newPassword': 'Новый временный пароль',
   'users.passwordHint': 'Не меньше {count} знаков. При первом входе человек сменит его на свой.',
-  'users.setPassword': 'Задать новый пароль',
   'users.edit': 'Изменить пользователя {name}',
   'users.created': 'Пользователь успешно добавлен',
   'users.updated': 'Пользователь успешно обновлён',
@@ -43,7 +42,6 @@ export const admin = {
   'users.archiveQuestion': 'Убрать в архив: {name}?',
   'users.archiveText':
     'Входы закроются сразу. Записи и обслуживания останутся в журнале. Вернуть можно в любой момент.',
-  'users.empty': 'Здесь появятся пользователи',
   'users.search': 'Найти по имени или логину',
   'users.noneFound': 'Никто не подходит под этот поиск',
   'userType.administrator': 'Администратор',

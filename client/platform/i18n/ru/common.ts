@@ -8,9 +8,6 @@ export const common = {
   'common.add': 'Добавить',
   'common.edit': 'Изменить',
   'common.retry': 'Повторить',
-  'common.back': 'Назад',
-  'common.yes': 'Да',
-  'common.no': 'Нет',
   'common.loading': 'Загружаем…',
   'common.more': 'Ещё',
   'common.less': 'Меньше',
@@ -49,7 +46,6 @@ export const common = {
   'nav.services': 'Услуги',
   'nav.users': 'Люди',
   'nav.usersFull': 'Пользователи',
-  'nav.more': 'Ещё',
   'nav.skip': 'К содержанию',
   'connection.online': 'В сети',
   'connection.allSent': 'В сети · всё отправлено',
@@ -59,7 +55,10 @@ export const common = {
   'connection.serverFull': 'На сервере нет места',
   'connection.serverTrouble': 'Сервер не отвечает',
   'connection.refused': 'Не всё принято',
-  'connection.waiting': 'Нет сети, {pending} ждут отправки',
+  'connection.waiting': {
+    one: 'Нет сети, {pending} ждёт отправки',
+    other: 'Нет сети, {pending} ждут отправки',
+  },
   'connection.and': '{actions} и {recordings}',
   'connection.actions': {
     one: '{count} действие',
@@ -107,6 +106,7 @@ export const common = {
   'shell.signOut': 'Выйти',
   'shell.signOutPending':
     'На устройстве есть неотправленное: {pending}. Оно останется здесь и уйдёт после следующего входа.',
+  'shell.signOutTitle': 'Выйти?',
   'shell.microphone': 'Микрофон',
   'shell.shortcuts': 'Клавиши',
   'shell.updateReady': 'Готова новая версия Окна.',
@@ -121,11 +121,8 @@ export const common = {
   'shell.noSections': 'Вам пока не открыт ни один раздел. Обратитесь к администратору.',
   'shell.failed': 'Страница не открылась',
   'shell.failedText': 'Произошла ошибка. Всё записанное и отправленное цело. Откройте страницу ещё раз.',
-  'shell.reload': 'Открыть заново',
-  'shell.noServer': 'Окно не может связаться с сервером',
   'shell.noServerText':
     'На этом устройстве ещё никто не входил, поэтому без сети начать нельзя. Проверьте сеть и повторите.',
-  'shell.offlineSession': 'Работаем без сети с последнего входа.',
   'shortcuts.title': 'Клавиши этой страницы',
   'shortcuts.help': 'Показать клавиши',
 };
