@@ -15,12 +15,11 @@ add() { # name of a phrase, seconds of pause after it
 }
 
 sox -R -n -r 16000 -c 1 -b 16 "$work/00.wav" trim 0 1.5
-add queue-youarenext 2.5
-add vm-intro 3.5
-add tt-allbusy 2.0
-add vm-record-prepend 5.5
-add demo-thanks 2.8
-add vm-newuser 4.0
+add queue-youarenext 4.0
+add vm-intro 6.0
+add tt-allbusy 3.5
+add vm-record-prepend 7.0
+add demo-thanks 5.5
 
 # A room is never digitally silent: quiet pink noise under everything.
 sox -R "$work"/[0-9]*.wav "$work/speech.wav"

@@ -27,6 +27,7 @@ export async function measureRecorder(
   const worker = new Worker(new URL('../../workers/recorder/recorder.worker.ts', import.meta.url), { type: 'module' });
   const api = Comlink.wrap<RecorderApi>(worker);
   if ((await api.arm(producer)) !== producer) throw new Error(`${producer} does not run here`);
+  const segmentSeconds = producer === 'wasm-mp3' ? 0.9 : 1;
   let kept = 0;
   let wake: () => void = () => undefined;
   await api.subscribe(
@@ -45,7 +46,7 @@ export async function measureRecorder(
     for (let i = 0; i < blockSamples; i++) samples[i] = sound[(frame + i) % sound.length] ?? 0;
     const block: SampleBlock = { frame, samples, sentAt: Date.now() };
     port1.postMessage(block, [samples.buffer]);
-    while (frame / 48_000 > kept * 0.9 + aheadSeconds)
+    while (frame / 48_000 > kept * segmentSeconds + aheadSeconds)
       await new Promise<void>((resolve) => {
         wake = resolve;
       });

@@ -25,10 +25,10 @@ const harness = {
     const figures = await measureRecorder(producer, sound, soundSeconds);
     const { segments } = await harness.kept();
     const byteLength = segments.reduce((sum, each) => sum + each.header.byteLength, 0);
-    const seconds =
-      segments.reduce((sum, each) => sum + each.header.sampleCount, 0) / (producer === 'wasm-mp3' ? 16_000 : 48_000);
-    const voiced = segments.reduce((sum, each) => sum + each.header.voicedSamples / each.header.sampleCount, 0);
-    return { ...figures, voicedShare: voiced / segments.length, megabytesPerHour: (byteLength / seconds) * 0.0036 };
+    const samples = segments.reduce((sum, each) => sum + each.header.sampleCount, 0);
+    const voicedShare = segments.reduce((sum, each) => sum + each.header.voicedSamples, 0) / samples;
+    const keptSeconds = samples / (producer === 'wasm-mp3' ? 16_000 : 48_000);
+    return { ...figures, keptSeconds, voicedShare, megabytesPerHour: (byteLength / keptSeconds) * 0.0036 };
   },
   recorder,
   state: () => recorder().state.value,

@@ -3,9 +3,9 @@
 const frameSize: i32 = 960;
 const peakSize: i32 = 2400;
 
-/** 200 ms before and 400 ms after sound that stands out count as speech, so that no word's beginning or end is cut. */
-const lookBackFrames: i32 = 10;
-const hangOverFrames: i32 = 20;
+/** 160 ms before and 320 ms after sound that stands out count as speech, so that no word's beginning or end is cut. */
+const lookBackFrames: i32 = 8;
+const hangOverFrames: i32 = 16;
 
 /** The floor is the least smoothed energy of the last 10 stretches of 0.64 s: longer than anybody speaks without a dip. */
 const stretches: i32 = 10;

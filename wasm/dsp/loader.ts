@@ -7,7 +7,7 @@ export const analysisRate = 48_000;
 /** Samples in a frame of 20 ms. */
 export const frameSamples = 960;
 /** The decision about a frame comes this many frames later. */
-export const lookBackFrames = 10;
+export const lookBackFrames = 8;
 
 export interface FrameAnalysis {
   /** Loudest sample of this frame, 0…1. */

@@ -9,7 +9,7 @@ import { createTake, type Take } from './take.ts';
 import { maxHeldBytes, troubleOf } from './trouble.ts';
 
 const reportMs = 100;
-/** The words just said are still on their way from the worklet. */
+/** The words just said are still on their way from the worklet; when nothing has come for so long, nothing will. */
 const lastBlockMs = 100;
 /** Silence of the device itself: no microphone is as quiet as this. */
 const digitalSilence = 1e-5;
@@ -32,6 +32,7 @@ export function createRecorder(store: RecordingStore, dsp: WebAssembly.Module | 
   let level = 0;
   let soundArrives = false;
   let soundAtMs = 0;
+  let heardUntil = 0;
   let speechAtMs = 0;
   let encoderFailedAtMs: number | null = null;
   let onBlock: () => void = () => undefined;
@@ -56,14 +57,20 @@ export function createRecorder(store: RecordingStore, dsp: WebAssembly.Module | 
   function takeBlock(block: SampleBlock): void {
     soundAtMs = performance.now();
     front?.block(block, soundAtMs);
+    heardUntil = block.sentAt;
     onBlock();
   }
 
-  const nextBlock = (): Promise<void> =>
-    new Promise((resolve) => {
-      onBlock = resolve;
-      setTimeout(resolve, lastBlockMs);
-    });
+  /** Resolves when the words said up to now are in, or nothing more comes. */
+  async function lastWords(): Promise<void> {
+    const until = Date.now();
+    for (let came = true; came && heardUntil < until; ) {
+      came = await new Promise<boolean>((resolve) => {
+        onBlock = () => resolve(true);
+        setTimeout(() => resolve(false), lastBlockMs);
+      });
+    }
+  }
 
   async function takeBlob(data: Blob, loudest: number): Promise<void> {
     const bytes = new Uint8Array(await data.arrayBuffer());
@@ -100,7 +107,7 @@ export function createRecorder(store: RecordingStore, dsp: WebAssembly.Module | 
   async function finish(reason: EndReason): Promise<void> {
     const current = recording;
     if (!current) return;
-    if (current.samples && port && reason !== 'tab-closed') await nextBlock();
+    if (current.samples && port && reason !== 'tab-closed') await lastWords();
     await blobs;
     const nowMs = performance.now();
     const gone = current.blobs ? nowMs - soundAtMs > 1500 : port === null;

@@ -6,7 +6,7 @@ const count = 960;
 const blockMs = 20;
 
 /** A timeline that has taken blocks 0…n−1, one each 20 ms. */
-function after(blocks: number) {
+function steady(blocks: number) {
   const timeline = createTimeline();
   timeline.start(1000, 5000);
   let missing = 0;
@@ -19,23 +19,23 @@ function after(blocks: number) {
 
 describe('timeline', () => {
   it('finds nothing missing in steady sound', () => {
-    expect(after(500).missing).toBe(0);
+    expect(steady(500).missing).toBe(0);
   });
 
   it('counts frames that the audio clock has and nobody brought', () => {
-    const { timeline, nowMs, sentAt } = after(10);
+    const { timeline, nowMs, sentAt } = steady(10);
     const block = { frame: 10 * count + 4800, count, sentAt: sentAt + 120 };
     expect(timeline.missingBefore(block, rate, nowMs + 120)).toBe(4800);
   });
 
   it('measures a stop of the audio clock by real time', () => {
-    const { timeline, nowMs, sentAt } = after(10);
+    const { timeline, nowMs, sentAt } = steady(10);
     const block = { frame: 10 * count, count, sentAt: sentAt + 3020 };
     expect(timeline.missingBefore(block, rate, nowMs + 3020)).toBe(3 * rate);
   });
 
   it('measures the time between two sources', () => {
-    const { timeline, nowMs, sentAt } = after(10);
+    const { timeline, nowMs, sentAt } = steady(10);
     timeline.newSource();
     expect(timeline.missingBefore({ frame: 128, count: 882, sentAt: sentAt + 2020 }, 44_100, nowMs + 2020)).toBe(
       2 * 44_100,
@@ -43,16 +43,16 @@ describe('timeline', () => {
   });
 
   it('takes a slow worker, or a clock that was set, for no gap', () => {
-    const slow = after(10);
+    const slow = steady(10);
     const late = { frame: 10 * count, count, sentAt: slow.sentAt + blockMs };
     expect(slow.timeline.missingBefore(late, rate, slow.nowMs + 4000)).toBe(0);
-    const set = after(10);
+    const set = steady(10);
     const stepped = { frame: 10 * count, count, sentAt: set.sentAt + 3_600_000 };
     expect(set.timeline.missingBefore(stepped, rate, set.nowMs + blockMs)).toBe(0);
   });
 
   it('takes sound that comes faster than time for no gap', () => {
-    const { timeline, nowMs, sentAt } = after(10);
+    const { timeline, nowMs, sentAt } = steady(10);
     for (let i = 10; i < 100; i++)
       expect(timeline.missingBefore({ frame: i * count, count, sentAt }, rate, nowMs)).toBe(0);
   });
