@@ -16,7 +16,7 @@ import { handleErrors } from './plugins/errors.ts';
 import { LiveHub } from './plugins/live.ts';
 import { followOtherProcesses } from './plugins/live-processes.ts';
 import { createMetrics } from './plugins/metrics.ts';
-import { document } from './plugins/openapi.ts';
+import { serveDocs } from './plugins/openapi.ts';
 import { servePages } from './plugins/pages.ts';
 import type { Parts } from './plugins/parts.ts';
 import { findSessions, Router } from './plugins/routes.ts';
@@ -70,18 +70,18 @@ export async function build(config: Config, options: Options = {}): Promise<App>
   handleErrors(http);
   validateBySchemas(http, config.checkAnswers);
   await secure(http, options.tls !== null && options.tls !== undefined);
-  await document(http, options.version ?? '0.0.0');
   await http.register(websocket, { options: { maxPayload: 65_536 } });
   findSessions(http, sessions);
 
   const router = new Router(http, config);
-  registerSystem(http, router, parts);
+  registerSystem(http, router, parts, options.version ?? '0.0.0');
   registerAdmin(router, parts);
   registerDirectory(router, parts);
   registerQueue(router, parts);
   const recording = registerRecording(http, router, parts);
   registerJournal(router, parts);
   registerLive(http, parts);
+  await serveDocs(http);
   await servePages(http, options.clientDir ?? join(import.meta.dirname, '../client'));
 
   const jobs = new JobRunner(parts, [recording.retention], http.log);

@@ -14,8 +14,9 @@ export async function servePages(app: FastifyInstance, clientDir: string): Promi
   if (built) {
     await app.register(staticFiles, {
       root: clientDir,
-      wildcard: false,
       preCompressed: true,
+      // Unknown addresses fall to the handler below.
+      wildcard: true,
       setHeaders(response, path) {
         const forever = path.includes(`${join(clientDir, 'assets')}`);
         response.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');

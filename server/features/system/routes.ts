@@ -3,10 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { OknoError } from '#core/errors.ts';
 import { systemRoutes } from '#core/system/routes.ts';
+import { openApiDocument } from '../../plugins/openapi.ts';
 import type { Parts } from '../../plugins/parts.ts';
 import type { Router } from '../../plugins/routes.ts';
 
-export function registerSystem(app: FastifyInstance, router: Router, parts: Parts): void {
+export function registerSystem(app: FastifyInstance, router: Router, parts: Parts, version: string): void {
   const { database, blobs, metrics, config } = parts;
 
   const ok = { status: 'ok' } as const;
@@ -22,7 +23,7 @@ export function registerSystem(app: FastifyInstance, router: Router, parts: Part
     reply.type(metrics.registry.contentType);
     return metrics.registry.metrics();
   });
-  router.add(systemRoutes.openapi, async () => app.swagger());
+  router.add(systemRoutes.openapi, async () => openApiDocument(version));
 
   app.addHook('onResponse', async (request, reply) => {
     const labels = { route: request.routeOptions.url ?? 'none', method: request.method, status: reply.statusCode };
