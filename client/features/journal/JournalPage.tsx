@@ -57,7 +57,7 @@ export function JournalPage({ user, positionId, query, navigate }: JournalPagePr
   const open = (id: string | null) => navigate(journalAddress(criteriaOf(query), id));
 
   return (
-    <div class={`journal ${positionId === null ? '' : 'opened'}`}>
+    <main class={`journal ${positionId === null ? '' : 'opened'}`}>
       <h1 class="visually-hidden">{t('journal.title')}</h1>
       <CriteriaPanel criteria={criteria} directory={directory} search={search} onFind={find} />
       <div class="journal-results">
@@ -73,6 +73,6 @@ export function JournalPage({ user, positionId, query, navigate }: JournalPagePr
       {positionId !== null && (
         <EntryPanel key={positionId} positionId={positionId} user={user} names={names} onClose={() => open(null)} />
       )}
-    </div>
+    </main>
   );
 }

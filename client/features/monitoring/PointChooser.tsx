@@ -23,7 +23,7 @@ export function PointChooser({ directory, chosen, lost }: PointChooserProps) {
   }
   const serviceName = new Map(directory.services.map((each) => [each.id, each.name]));
   return (
-    <div class="point-chooser">
+    <main class="point-chooser">
       <h1>{t('monitoring.choosePoint')}</h1>
       <p class="muted">{t('monitoring.choosePointText')}</p>
       {chosen && <Notice tone="waiting">{t('monitoring.pointArchived', { name: chosen.name })}</Notice>}
@@ -46,6 +46,6 @@ export function PointChooser({ directory, chosen, lost }: PointChooserProps) {
           </ul>
         </section>
       ))}
-    </div>
+    </main>
   );
 }

@@ -19,7 +19,7 @@ export function WorkplacePage({ pointId, user, recorder, gate }: MonitoringPageP
   const mode = workplace.pointMode.value;
   const ready = recorder.state.value.microphone === 'ready';
   return (
-    <div class="workplace">
+    <main class="workplace">
       <h1 class="visually-hidden">{t('monitoring.title')}</h1>
       <WaitingPanel workplace={workplace} />
       <div class="now">
@@ -27,7 +27,7 @@ export function WorkplacePage({ pointId, user, recorder, gate }: MonitoringPageP
         {mode !== 'off' && !ready && gate(mode)}
         <CurrentPosition workplace={workplace} />
       </div>
-    </div>
+    </main>
   );
 }
 
