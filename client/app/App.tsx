@@ -7,8 +7,8 @@ import { Lazy } from './Lazy.tsx';
 import { SignedIn } from './SignedIn.tsx';
 import { acceptSession, checkSession, endSession, session } from './session.ts';
 
-const loadSignIn = () => import('../features/admin/SignInPage.tsx').then((module) => module.SignInPage);
-const loadChange = () => import('../features/admin/ChangePasswordPage.tsx').then((module) => module.ChangePasswordPage);
+const loadSignIn = () => import('../features/admin/index.ts').then((module) => module.SignInPage);
+const loadChange = () => import('../features/admin/index.ts').then((module) => module.ChangePasswordPage);
 const loadGallery = () => import('./gallery/GalleryPage.tsx').then((module) => module.GalleryPage);
 
 /** Who is at the device decides what is shown; the gallery of primitives needs nobody. */

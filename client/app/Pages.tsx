@@ -21,7 +21,7 @@ const loadServices = () => directory().then((module) => module.ServicesPage);
 const admin = () => import('../features/admin/index.ts');
 const loadUsers = () => admin().then((module) => module.UsersPage);
 const loadUser = () => admin().then((module) => module.UserPage);
-const loadAccount = () => import('../features/admin/ChangePasswordPage.tsx').then((module) => module.OwnPasswordPage);
+const loadAccount = () => admin().then((module) => module.OwnPasswordPage);
 const loadJournal = () => import('../features/journal/index.ts').then((module) => module.JournalPage);
 
 export function Pages() {
