@@ -22,11 +22,12 @@ export function WaitingPanel({ workplace }: { readonly workplace: Workplace }) {
         <Button
           class="panel-button"
           icon={UserPlus}
+          aria-label={t('monitoring.add')}
           onClick={() => {
             addDialogOpen.value = true;
           }}
         >
-          {t('monitoring.add')}
+          <span class="add-text">{t('monitoring.add')}</span>
         </Button>
       </header>
       <div class="waiting-scroll">
