@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { uuidv7 } from '#core/ids.ts';
 import type { Producer } from '#core/recording/schema.ts';
 import { measureRecorder } from '../../bench/recorder/measure.ts';

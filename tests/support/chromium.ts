@@ -8,10 +8,14 @@ export const speechFixture = new URL('../fixtures/speech-ru.flac', import.meta.u
 
 /**
  * Chromium with a microphone that plays a file, once, from the moment in which the page first opens it; then it is silent.
- * The question about the microphone is answered with yes unless `ask`.
+ * The question about the microphone is answered with yes unless `ask`. `none`: no microphone at all; no `sound`: beeps.
  */
-export function launchWithMicrophone(sound: Sound | null, options: { readonly ask?: boolean } = {}): Promise<Browser> {
-  const args = ['--no-sandbox', '--use-fake-device-for-media-stream', '--autoplay-policy=no-user-gesture-required'];
+export function launchWithMicrophone(
+  sound: Sound | null,
+  options: { readonly ask?: boolean; readonly none?: boolean } = {},
+): Promise<Browser> {
+  const args = ['--no-sandbox'];
+  if (!options.none) args.push('--use-fake-device-for-media-stream');
   if (!options.ask) args.push('--use-fake-ui-for-media-stream');
   if (sound) args.push(`--use-file-for-fake-audio-capture=${wavFile(sound)}%noloop`);
   return chromium.launch({ executablePath: '/usr/bin/chromium', args });

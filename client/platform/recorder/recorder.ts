@@ -128,7 +128,12 @@ export function createRecorder(): Recorder {
 
   async function openSource(stream: MediaStream, producer: Producer): Promise<Source | null> {
     if (producer !== 'media-recorder') {
-      return openWorkletSource(stream, (port, rate) => api.input(Comlink.transfer(port, [port]), rate));
+      try {
+        return await openWorkletSource(stream, (port, rate) => api.input(Comlink.transfer(port, [port]), rate));
+      } catch {
+        // A worklet that does not load is what MediaRecorder is kept for; a recording in progress cannot change over.
+        if ((await api.arm('media-recorder')) !== 'media-recorder') return null;
+      }
     }
     return mediaRecorderExists() ? openMediaRecorderSource(stream, (piece, loudest) => api.blob(piece, loudest)) : null;
   }
