@@ -47,7 +47,7 @@ export function Table<Row>({ label, columns, rows, rowKey, rowClass, onRow }: Ta
                   class={column.actions ? 'actions' : undefined}
                   data-label={column.actions ? undefined : column.title}
                 >
-                  {column.cell(row)}
+                  <div class="cell">{column.cell(row)}</div>
                 </td>
               ))}
             </tr>

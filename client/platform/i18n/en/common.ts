@@ -20,7 +20,7 @@ export const common = {
   'common.archived': 'Archived',
   'common.showArchived': 'Show archived',
   'common.optional': 'optional',
-  'common.undo': 'Undo changes',
+  'common.undo': 'Reset',
   'common.fieldWrong': 'Check this field',
   'common.required': 'Fill in this field',
   'common.gap': '—',

@@ -17,7 +17,7 @@ export const common = {
   'common.archived': 'В архиве',
   'common.showArchived': 'Показать архив',
   'common.optional': 'необязательно',
-  'common.undo': 'Отменить изменения',
+  'common.undo': 'Сбросить',
   'common.fieldWrong': 'Проверьте это поле',
   'common.required': 'Заполните это поле',
   'common.gap': '—',
