@@ -1,21 +1,11 @@
 import './monitoring.css';
-import type { ComponentChildren } from 'preact';
-import type { Session } from '#core/admin/schema.ts';
-import type { RecordingMode } from '#core/directory/schema.ts';
 import { useData } from '../../data/data.ts';
 import { t } from '../../platform/i18n/i18n.ts';
-import type { Recorder } from '../../platform/recorder/types.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { OfflineState } from '../../ui/states.tsx';
 import { PointChooser } from './PointChooser.tsx';
+import type { MonitoringPageProps } from './page-props.ts';
 import { WorkplacePage } from './WorkplacePage.tsx';
-
-export interface MonitoringPageProps {
-  readonly user: Session['user'];
-  readonly recorder: Recorder;
-  /** The panel that explains how to allow the microphone; drawn while it is not ready. */
-  readonly gate: (mode: Exclude<RecordingMode, 'off'>) => ComponentChildren;
-}
 
 /** «Мониторинг точки обслуживания». Needs `DataContext`. */
 export function MonitoringPage({ user, recorder, gate }: MonitoringPageProps) {

@@ -4,7 +4,7 @@ import { formatDateTime } from '../../platform/i18n/format.ts';
 import { t } from '../../platform/i18n/i18n.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { CurrentPosition } from './CurrentPosition.tsx';
-import type { MonitoringPageProps } from './MonitoringPage.tsx';
+import type { MonitoringPageProps } from './page-props.ts';
 import { useCapture } from './use-capture.ts';
 import { useWorkplaceKeys } from './use-workplace-keys.ts';
 import { WaitingPanel } from './WaitingPanel.tsx';

@@ -1,1 +1,2 @@
-export { MonitoringPage, type MonitoringPageProps } from './MonitoringPage.tsx';
+export { MonitoringPage } from './MonitoringPage.tsx';
+export type { MonitoringPageProps } from './page-props.ts';
