@@ -6,6 +6,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   globalSetup: './support/build.ts',
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   workers: 1,
   reporter: 'list',
   outputDir: '../../build/sync-results',
