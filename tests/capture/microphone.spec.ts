@@ -40,11 +40,10 @@ const loseTrack = (page: Page) =>
 
 async function setPermission(page: Page, setting: 'granted' | 'denied' | 'prompt'): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  await session.send('Browser.setPermission', {
-    permission: { name: 'microphone' },
-    setting,
-    origin: new URL(url).origin,
-  });
+  const { browserContextId } = (await session.send('Target.getTargetInfo')).targetInfo;
+  const context = browserContextId === undefined ? {} : { browserContextId };
+  const { origin } = new URL(url);
+  await session.send('Browser.setPermission', { permission: { name: 'microphone' }, setting, origin, ...context });
 }
 
 async function record(page: Page): Promise<void> {
