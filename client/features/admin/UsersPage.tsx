@@ -12,6 +12,7 @@ import { useSave } from '../../platform/use-save.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { Checkbox } from '../../ui/Choice.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { ConflictDialog } from '../../ui/ConflictDialog.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
@@ -63,7 +64,8 @@ function UserTable({ users, onChanged }: { readonly users: readonly User[]; read
       await call(adminRoutes.archiveUser, { params: { id: user.id }, body });
     });
     setAsked(null);
-    if (done) toastSuccess(t(archived ? 'users.archived' : 'users.unarchived'));
+    if (!done) return;
+    toastSuccess(t(archived ? 'users.archived' : 'users.unarchived'));
     onChanged();
   };
   if (users.length === 0) return <EmptyState icon={UsersRound} title={t('users.noneFound')} />;
@@ -134,6 +136,7 @@ function UserTable({ users, onChanged }: { readonly users: readonly User[]; read
       >
         <p>{t('users.archiveText')}</p>
       </ConfirmDialog>
+      <ConflictDialog save={save} onLoad={async () => onChanged()} />
     </>
   );
 }
