@@ -41,6 +41,7 @@ export function createRecorder(): Recorder {
   let microphone: OpenMicrophone | null = null;
   let running: Running | null = null;
   let preparing: Promise<void> | null = null;
+  let searching: Promise<void> | null = null;
   /** Somebody wants the microphone: whatever changes outside, we try to have it. */
   let wanted = false;
 
@@ -83,7 +84,7 @@ export function createRecorder(): Recorder {
   }
 
   function tryAgain(): void {
-    if (wanted && !microphone && state.value.microphone !== 'lost') void prepare();
+    if (wanted && !microphone) void prepare();
   }
 
   async function revoked(): Promise<void> {
@@ -95,6 +96,13 @@ export function createRecorder(): Recorder {
   async function lost(): Promise<void> {
     const permission = await microphonePermission();
     if (permission && permission.state !== 'granted') return revoked();
+    searching ??= search().finally(() => {
+      searching = null;
+    });
+    return searching;
+  }
+
+  async function search(): Promise<void> {
     closeMicrophone();
     await api.inputLost();
     showStatus('lost');
@@ -157,6 +165,7 @@ export function createRecorder(): Recorder {
   function prepare(): Promise<void> {
     wanted = true;
     if (microphone) return Promise.resolve();
+    if (searching) return searching;
     preparing ??= prepareOnce().finally(() => {
       preparing = null;
     });
@@ -196,6 +205,7 @@ export function createRecorder(): Recorder {
 
   async function changeSettings(change: Partial<CaptureSettings>): Promise<void> {
     settings.value = { ...settings.value, ...change };
+    await (preparing ?? searching);
     if (!microphone) return;
     await microphone.source.stop();
     closeMicrophone();
