@@ -1,0 +1,10 @@
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: '.',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 1,
+  use: { baseURL: 'http://127.0.0.1:8270' },
+  outputDir: '../../test-results/pages',
+});
