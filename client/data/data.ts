@@ -105,6 +105,7 @@ export function createData({ session, sync }: DataParts): Data {
     },
     stop() {
       live.stop();
+      queue.close();
       for (const stop of stops.splice(0)) stop();
     },
   };

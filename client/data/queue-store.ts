@@ -46,6 +46,8 @@ export interface QueueStore {
   /** A new snapshot; its sequence number, or null where no place is open. @throws Refusal */
   load(): Promise<number | null>;
   receive(events: readonly LiveEvent[]): void;
+  /** Forgets the place: nothing of it is shown or cached any more. */
+  close(): void;
   /** Takes up what is pending on this device, of earlier pages too. Returns the way to stop. */
   connectSync(): () => void;
 }
@@ -161,6 +163,13 @@ export function createQueueStore({ sync, directory, actorId, isOffline }: QueueS
       batch(() => {
         advance(applyLive(now, events));
         pending.value = withoutCommands(pending.peek(), commandIds(events));
+      });
+    },
+    close() {
+      batch(() => {
+        placeId.value = null;
+        state.value = null;
+        status.value = 'closed';
       });
     },
     connectSync() {

@@ -41,3 +41,27 @@ test('with recording off nothing is captured', async ({ okno }) => {
   await expect(operator.page.getByText('Точка свободна')).toBeVisible();
   expect(await readRecordings(admin)).toEqual([]);
 });
+
+test('of two tabs at one point one records, and the other when it is closed', async ({ okno }) => {
+  const operator = await okno.signIn('operator');
+  const admin = await okno.signIn('admin');
+  await setRecordingMode(admin, 'if-available');
+  await takeTickets(operator, 1);
+  await openPoint(operator);
+  await operator.page.getByRole('button', { name: 'Вызвать следующего' }).click();
+  await operator.page.getByRole('button', { name: 'Начать обслуживание' }).click();
+  await expect(operator.page.getByText(/^Запись 00:0[1-9]/)).toBeVisible();
+
+  const second = await operator.context.newPage();
+  await second.goto('/monitoring');
+  await expect(second.getByRole('button', { name: 'Завершить' })).toBeVisible();
+  await expect(operator.page.getByText(/^Запись 00:0[5-9]/)).toBeVisible();
+  await expect(second.getByText(/^Запись \d\d:\d\d/)).toBeHidden();
+
+  await operator.page.close();
+  await expect(second.getByText(/^Запись 00:0[1-9]/)).toBeVisible();
+  await second.getByRole('button', { name: 'Завершить' }).click();
+  await expect
+    .poll(async () => (await readRecordings(admin)).map((each) => each.endReason !== null))
+    .toEqual([true, true]);
+});

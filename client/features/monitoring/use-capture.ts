@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { RecordingMode } from '#core/directory/schema.ts';
 import type { Recorder, RecordingTarget } from '../../platform/recorder/types.ts';
 import { type CaptureNow, captureStep } from './recording-rules.ts';
+import { claimServing } from './serving-claim.ts';
 
 export interface Wanted {
   readonly target: RecordingTarget | null;
@@ -36,6 +37,7 @@ export function useCapture(
 function bind(recorder: Recorder, wanted: ReadonlySignal<Wanted>): () => void {
   const recording = computed(() => recorder.state.value.recording?.servingId ?? null);
   const microphone = computed(() => recorder.state.value.microphone);
+  const claim = claimServing(computed(() => wanted.value.target?.servingId ?? null));
   let begun: CaptureNow['begun'] = null;
   let soundCount = 0;
   let wasReady = false;
@@ -44,7 +46,8 @@ function bind(recorder: Recorder, wanted: ReadonlySignal<Wanted>): () => void {
 
   async function follow(): Promise<void> {
     if (busy || stopped) return;
-    const { target, mode } = wanted.peek();
+    const { target: serving, mode } = wanted.peek();
+    const target = serving?.servingId === claim.held.peek() ? serving : null;
     const now = { recording: recording.peek(), microphone: microphone.peek(), begun, soundCount };
     const step = captureStep(target, mode, now);
     if (step.kind === 'none') return;
@@ -70,11 +73,12 @@ function bind(recorder: Recorder, wanted: ReadonlySignal<Wanted>): () => void {
     const ready = microphone.value === 'ready';
     if (ready && !wasReady) soundCount++;
     wasReady = ready;
-    void [recording.value, wanted.value];
+    void [recording.value, wanted.value, claim.held.value];
     untracked(follow);
   });
   return () => {
     stopped = true;
     stop();
+    claim.stop();
   };
 }
