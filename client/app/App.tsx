@@ -46,7 +46,7 @@ function ForSession() {
         <Lazy load={loadChange} props={{ onChanged: acceptSession, onSignOut: endSession }} />
       ) : (
         <LocationProvider>
-          <SignedIn key={state.session.user.id} session={state.session} />
+          <SignedIn key={JSON.stringify(state.session.user)} session={state.session} />
         </LocationProvider>
       );
   }

@@ -21,6 +21,7 @@ export async function checkSession(): Promise<void> {
     if (error instanceof Refusal && error.code === 'auth.required') return endSession();
     const last = await cachedSession();
     session.value = last ? { kind: 'signed-in', session: last } : { kind: 'unreachable' };
+    addEventListener('online', () => checkSession(), { once: true });
   }
 }
 

@@ -41,5 +41,5 @@ export function listenForShortcuts(): () => void {
 }
 
 const isBusy = (target: EventTarget | null): boolean =>
-  document.querySelector('dialog[open], [popover]:popover-open') !== null ||
+  document.querySelector('dialog[open], [popover=auto]:popover-open') !== null ||
   (target instanceof HTMLElement && (target.isContentEditable || target.matches('input, select, textarea')));

@@ -26,7 +26,8 @@ export function useSave(nameField = 'name'): Save {
     const { code, fields } = readRefusal(error);
     const blamed = code === 'conflict.name' ? { [nameField]: errorText(code) } : fields;
     setState({ busy: false, conflict: code === 'conflict.version', fields: blamed });
-    if (code !== 'conflict.version') toastError(errorText(code));
+    // Those two are told where they belong: in the dialog of the conflict, at the field.
+    if (code !== 'conflict.version' && code !== 'conflict.name') toastError(errorText(code));
   };
   return {
     busy: state.busy,

@@ -1,4 +1,5 @@
 import { X } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../platform/i18n/i18n.ts';
 import { dismissToast, toasts } from '../platform/toasts.ts';
 import { Button } from './Button.tsx';
@@ -6,9 +7,16 @@ import { IconButton } from './IconButton.tsx';
 
 /** Lower left. Errors and questions stay until somebody has read them. */
 export function Toasts() {
+  const region = useRef<HTMLElement>(null);
+  const shown = toasts.value;
+  useEffect(() => {
+    // Shown anew it lies over a dialog that was opened meanwhile: only the top layer is above the top layer.
+    region.current?.hidePopover();
+    if (shown.length > 0) region.current?.showPopover();
+  }, [shown]);
   return (
-    <section class="toasts" aria-label={t('shell.toasts')} aria-live="polite">
-      {toasts.value.map((toast) => (
+    <section ref={region} popover="manual" class="toasts" aria-label={t('shell.toasts')} aria-live="polite">
+      {shown.map((toast) => (
         <div key={toast.id} class={`toast ${toast.kind}`} role={toast.kind === 'error' ? 'alert' : undefined}>
           <p>{toast.text}</p>
           {toast.action && (
