@@ -2,25 +2,10 @@ import { defaultPreSkip } from '#core/recording/ogg.ts';
 import { defaultToc, opusRate, silencePackets } from '#core/recording/opus.ts';
 import type { EmitSegment, Encoder } from './encoder.ts';
 import { createOpusPager, type OpusPager } from './opus-pager.ts';
+import { closeEncoder, encodeFrame, encodesFrameByFrame, opusConfig } from './webcodecs-frames.ts';
 
 const frameSamples = 960;
 const framesPerSegment = 50;
-
-/** From the WebCodecs registry's Opus page; TypeScript's library lacks them. */
-interface VoiceConfig extends OpusEncoderConfig {
-  readonly application: 'voip';
-  readonly signal: 'voice';
-}
-const voice: VoiceConfig = { frameDuration: 20_000, application: 'voip', signal: 'voice', complexity: 9 };
-
-/** No `usedtx`: Chromium drops the packets of silence and closes up the time. Silence is left out by us instead. */
-const config: AudioEncoderConfig = {
-  codec: 'opus',
-  sampleRate: opusRate,
-  numberOfChannels: 1,
-  bitrate: 16_000,
-  opus: voice,
-};
 
 /** 20 ms of the recording: its packet; null: silence; undefined: the encoder still has it. */
 interface Slot {
@@ -30,8 +15,8 @@ interface Slot {
 /** Opus by the browser's own encoder, 16 kbit/s, speech only. Null where there is none. */
 export async function createWebCodecsOpus(): Promise<Encoder | null> {
   if (typeof AudioEncoder === 'undefined') return null;
-  const { supported } = await AudioEncoder.isConfigSupported(config);
-  return supported ? webCodecsOpus() : null;
+  const { supported } = await AudioEncoder.isConfigSupported(opusConfig);
+  return supported && (await encodesFrameByFrame()) ? webCodecsOpus() : null;
 }
 
 function webCodecsOpus(): Encoder {
@@ -59,7 +44,7 @@ function webCodecsOpus(): Encoder {
         if (codec === made) giveUpAwaited();
       },
     });
-    made.configure(config);
+    made.configure(opusConfig);
     return made;
   }
 
@@ -100,16 +85,7 @@ function webCodecsOpus(): Encoder {
     const slot: Slot = { packet: undefined };
     slots.push(slot);
     awaited.push(slot);
-    const data = new AudioData({
-      format: 'f32',
-      sampleRate: opusRate,
-      numberOfChannels: 1,
-      numberOfFrames: frame.length,
-      timestamp: encodedFrames++ * 20_000,
-      data: frame,
-    });
-    codec.encode(data);
-    data.close();
+    encodeFrame(codec, frame, encodedFrames++);
   }
 
   return {
@@ -134,7 +110,7 @@ function webCodecsOpus(): Encoder {
     async finish(totalSamples) {
       const before = codec;
       if (before && awaited.length > 0) await before.flush().catch(giveUpAwaited);
-      if (before && before.state !== 'closed') before.close();
+      closeEncoder(before);
       codec = null;
       emitFull();
       if (slots.length > 0) emitPage(slots, totalSamples);
