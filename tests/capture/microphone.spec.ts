@@ -11,7 +11,7 @@ test.afterEach(async () => {
 });
 
 /** The page, with the streams that it opened in reach of the test. */
-async function open(launched: Browser): Promise<Page> {
+async function open(launched: Browser, script: () => void = () => undefined): Promise<Page> {
   browser = launched;
   const page = await launched.newPage();
   await page.addInitScript(() => {
@@ -25,6 +25,7 @@ async function open(launched: Browser): Promise<Page> {
       return stream;
     };
   });
+  await page.addInitScript(script);
   await page.goto(url);
   return page;
 }
@@ -139,6 +140,49 @@ test('a page frozen for 3 s loses nothing', async () => {
   const { segments, recording: kept } = await page.evaluate(() => window.harness.kept());
   expect(segments.flatMap((each) => each.header.lost ?? [])).toEqual([]);
   expect((kept.close?.totalSamples ?? 0) / 48_000).toBeGreaterThan(4);
+});
+
+test('the system interrupts the audio for 2 s: told, and the time is kept as silence', async () => {
+  const launched = await launchWithMicrophone(null);
+  const page = await open(launched, () => {
+    const Real = AudioContext;
+    Object.assign(window, {
+      AudioContext: class extends Real {
+        constructor(options?: AudioContextOptions) {
+          super(options);
+          Object.assign(window, { context: this, held: false });
+        }
+        override async resume(): Promise<void> {
+          if (!Reflect.get(window, 'held')) await super.resume();
+        }
+      },
+    });
+  });
+  await page.evaluate(() => window.harness.prepare('webcodecs'));
+  await record(page);
+  await page.evaluate(async () => {
+    const context: AudioContext = Reflect.get(window, 'context');
+    Object.assign(window, { held: true });
+    await context.suspend();
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+  });
+  await expect.poll(async () => (await recording(page))?.trouble).toBe('no-sound');
+  await page.evaluate(() => {
+    Object.assign(window, { held: false });
+    document.dispatchEvent(new Event('pointerdown'));
+  });
+  await expect.poll(async () => (await recording(page))?.trouble).toBeNull();
+  const before = (await recording(page))?.keptSegments ?? 0;
+  await expect
+    .poll(async () => (await recording(page))?.keptSegments ?? 0, { timeout: 10_000 })
+    .toBeGreaterThan(before + 1);
+  const elapsedMs = (await recording(page))?.elapsedMs ?? 0;
+  await page.evaluate(() => window.harness.end());
+  const { recording: kept, segments } = await page.evaluate(() => window.harness.kept());
+  const lost = segments.flatMap((each) => each.header.lost ?? []).reduce((sum, each) => sum + each.sampleCount / 48, 0);
+  expect(lost).toBeGreaterThan(1800);
+  expect(lost).toBeLessThan(5000);
+  expect(Math.abs((kept.close?.totalSamples ?? 0) / 48 - elapsedMs)).toBeLessThan(700);
 });
 
 test('a microphone that gives nothing but its noise is told as «silence»', async () => {
