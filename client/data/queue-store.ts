@@ -59,7 +59,7 @@ export interface QueueStoreParts {
   isOffline(): boolean;
 }
 
-const saveEveryMs = 2000;
+const saveEveryMs = 1000;
 
 export function createQueueStore({ sync, directory, actorId, isOffline }: QueueStoreParts): QueueStore {
   const placeId = signal<string | null>(null);
@@ -149,9 +149,12 @@ export function createQueueStore({ sync, directory, actorId, isOffline }: QueueS
       const snapshot = await call(queueRoutes.snapshot, { params: { placeId: id } });
       if (placeId.peek() !== id) throw new OknoError('not-found', 'another place was opened meanwhile');
       learnServerTime(snapshot.serverTime);
+      const next = fromSnapshot(id, snapshot, state.peek()?.early);
+      // At once: from the first moment on the page must open with no network.
+      cacheSnapshot(toCached(next));
       batch(() => {
         directory.set(snapshot.directory);
-        advance(fromSnapshot(id, snapshot, state.peek()?.early));
+        state.value = next;
         status.value = 'live';
         cachedAt.value = null;
       });
