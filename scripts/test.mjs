@@ -61,7 +61,9 @@ suite(
 );
 browser('Capture in Chromium', 'capture');
 browser('Device store and sync in Chromium', 'sync');
-browser('Okno in Chromium', 'e2e');
+browser('Frame and administration in Chromium', 'frame');
+browser('Monitoring, journal and ticket pages in Chromium', 'pages');
+browser('The whole of Okno in Chromium', 'e2e');
 
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);

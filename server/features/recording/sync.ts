@@ -4,7 +4,9 @@ import { type SyncAnswer, SyncHead } from '#core/recording/schema.ts';
 import { unframe } from '#core/recording/wire.ts';
 import type { Intake } from './intake.ts';
 
-const compiled = { check: null as ReturnType<typeof Compile<typeof SyncHead>> | null };
+const compile = () => Compile(SyncHead);
+/** Compiled when the first request comes. */
+let check: ReturnType<typeof compile> | null = null;
 
 /** One sync request. @throws OknoError `request.invalid` when the body is not what `core/recording/wire.ts` says */
 export async function takeSync(intake: Intake, body: unknown, userId: string, now: () => number): Promise<SyncAnswer> {
@@ -19,10 +21,10 @@ export async function takeSync(intake: Intake, body: unknown, userId: string, no
 }
 
 function parse(headJson: Uint8Array): SyncHead {
-  compiled.check ??= Compile(SyncHead);
+  check ??= compile();
   const head = parseJson(headJson);
-  if (compiled.check.Check(head)) return head;
-  const [first] = compiled.check.Errors(head);
+  if (check.Check(head)) return head;
+  const [first] = check.Errors(head);
   throw new OknoError('request.invalid', `head: ${first?.instancePath} ${first?.message}`);
 }
 
