@@ -23,7 +23,7 @@ import { findSessions, Router } from './plugins/routes.ts';
 import { secure } from './plugins/security.ts';
 import { Sessions } from './plugins/sessions.ts';
 import type { Tls } from './plugins/tls.ts';
-import { validateBySchemas } from './plugins/validation.ts';
+import { checkAnswersBySchemas, schemaController, validateBySchemas } from './plugins/validation.ts';
 import { seed } from './seed.ts';
 import { BlobStore } from './storage/blobs.ts';
 import { openDatabase } from './storage/database.ts';
@@ -68,7 +68,8 @@ export async function build(config: Config, options: Options = {}): Promise<App>
     for (const each of [method].flat()) addresses.push(`${each} ${url}`);
   });
   handleErrors(http);
-  validateBySchemas(http, config.checkAnswers);
+  validateBySchemas(http);
+  if (config.checkAnswers) checkAnswersBySchemas(http);
   await secure(http, options.tls !== null && options.tls !== undefined);
   await http.register(websocket, { options: { maxPayload: 65_536 } });
   findSessions(http, sessions);
@@ -103,6 +104,7 @@ function createHttp(config: Config, tls: Tls | null): FastifyInstance {
     logController: new LogController({ disableRequestLogging: config.logLevel !== 'debug' }),
     trustProxy: config.trustProxy,
     bodyLimit: 1_000_000,
+    schemaController,
     // Requests under way are answered before the server stops.
     return503OnClosing: true,
     forceCloseConnections: 'idle',

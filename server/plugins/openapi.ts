@@ -21,7 +21,11 @@ export function openApiDocument(version: string): object {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Okno', version, description: 'Times are Unix milliseconds. Refusals are problem documents (RFC 9457).' },
+    info: {
+      title: 'Okno',
+      version,
+      description: 'Times are Unix milliseconds. Refusals are problem documents (RFC 9457).',
+    },
     paths,
     components: {
       schemas: { Problem },
@@ -46,7 +50,12 @@ function operation(tag: string, name: string, spec: RouteSpec): object {
     ],
     ...(spec.body ? { requestBody: { required: true, content: { 'application/json': { schema: spec.body } } } } : {}),
     ...(spec.accepts === 'binary'
-      ? { requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+          },
+        }
       : {}),
     responses: {
       [spec.answers === 'socket' ? 101 : 200]: answer(spec),
@@ -82,7 +91,8 @@ function accessWords({ access }: RouteSpec): string {
 }
 
 function errorsOf(spec: RouteSpec): Set<string> {
-  const common = spec.access.kind === 'public' ? ['limit.exceeded'] : ['auth.required', 'auth.password-change-required'];
+  const common =
+    spec.access.kind === 'public' ? ['limit.exceeded'] : ['auth.required', 'auth.password-change-required'];
   const right = spec.access.kind === 'right' ? ['right.missing'] : [];
   const write = spec.method === 'GET' ? [] : ['request.forged'];
   return new Set([...spec.errors, ...common, ...right, ...write, 'server.failed']);

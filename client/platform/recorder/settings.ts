@@ -7,11 +7,12 @@ import type { CaptureSettings } from './types.ts';
 const settingsKey = 'okno.capture';
 const deviceKey = 'okno.device';
 
+/** The sound as it is: what a browser takes for noise or echo may be the visitor's words. Staff may switch help on per device. */
 const defaults: CaptureSettings = {
   microphoneId: null,
-  echoCancellation: true,
-  noiseSuppression: true,
-  autoGainControl: true,
+  echoCancellation: false,
+  noiseSuppression: false,
+  autoGainControl: false,
   producer: 'auto',
 };
 

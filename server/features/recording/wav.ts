@@ -1,6 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { MPEGDecoder } from 'mpg123-decoder';
-import { OggOpusDecoder } from 'ogg-opus-decoder';
 import { mp3DelaySamples } from '#core/recording/mp3.ts';
 import type { Encoding } from '#core/recording/schema.ts';
 
@@ -70,6 +68,7 @@ export async function* toWav(
 const pieceBytes = 4096;
 
 async function opusDecoder(): Promise<Decoder> {
+  const { OggOpusDecoder } = await import('ogg-opus-decoder');
   const decoder = new OggOpusDecoder({ forceStereo: false });
   await decoder.ready;
   return {
@@ -81,6 +80,7 @@ async function opusDecoder(): Promise<Decoder> {
 }
 
 async function mp3Decoder(): Promise<Decoder> {
+  const { MPEGDecoder } = await import('mpg123-decoder');
   const decoder = new MPEGDecoder({ enableGapless: false });
   await decoder.ready;
   return {
