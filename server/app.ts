@@ -11,6 +11,7 @@ import { registerQueue } from './features/queue/routes.ts';
 import { registerRecording } from './features/recording/routes.ts';
 import { registerSystem } from './features/system/routes.ts';
 import { JobRunner } from './jobs/runner.ts';
+import { takeBinaryBodies } from './plugins/binary-body.ts';
 import type { Config } from './plugins/config.ts';
 import { handleErrors } from './plugins/errors.ts';
 import { LiveHub } from './plugins/live.ts';
@@ -72,6 +73,7 @@ export async function build(config: Config, options: Options = {}): Promise<App>
   if (config.checkAnswers) checkAnswersBySchemas(http);
   await secure(http, options.tls !== null && options.tls !== undefined);
   await http.register(websocket, { options: { maxPayload: 65_536 } });
+  takeBinaryBodies(http, config.maxSyncBytes);
   findSessions(http, sessions);
 
   const router = new Router(http, config);
@@ -105,6 +107,8 @@ function createHttp(config: Config, tls: Tls | null): FastifyInstance {
     trustProxy: config.trustProxy,
     bodyLimit: 1_000_000,
     schemaController,
+    // One logger for all: a child for each request costs more than most requests; what is logged names the request itself.
+    childLoggerFactory: (logger) => logger,
     // Requests under way are answered before the server stops.
     return503OnClosing: true,
     forceCloseConnections: 'idle',

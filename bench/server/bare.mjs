@@ -21,4 +21,6 @@ const server = createServer((request, response) => {
     write(fd, Buffer.concat(chunks), () => response.end('{"ok":true}'));
   });
 });
-server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => process.stdout.write(`http://localhost:${server.address().port}\n`));
+server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () =>
+  process.stdout.write(`http://localhost:${server.address().port}\n`),
+);

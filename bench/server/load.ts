@@ -7,7 +7,10 @@ export type Load = readonly (readonly Buffer[])[];
 export async function fire(port: number, load: Load): Promise<{ seconds: number; refused: number }> {
   const began = process.hrtime.bigint();
   const refused = await Promise.all(load.map((requests) => drive(port, requests)));
-  return { seconds: Number(process.hrtime.bigint() - began) / 1e9, refused: refused.reduce((sum, each) => sum + each, 0) };
+  return {
+    seconds: Number(process.hrtime.bigint() - began) / 1e9,
+    refused: refused.reduce((sum, each) => sum + each, 0),
+  };
 }
 
 /** Raw sockets: a client library would take more of the two cores than what is measured. */

@@ -16,10 +16,23 @@ export interface Running {
 const password = 'Okno-bench-2026!';
 
 /** Starts a server as a process of its own and waits until it prints its address. */
-export async function run(script: string, env: Record<string, string> = {}, nodeArgs: readonly string[] = []): Promise<Running> {
+export async function run(
+  script: string,
+  env: Record<string, string> = {},
+  nodeArgs: readonly string[] = [],
+): Promise<Running> {
   const dataDir = mkdtempSync(join(benchDir, 'data-'));
   const child = spawn(process.execPath, [...nodeArgs, script], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, BENCH_DIR: dataDir, ADMIN_PASSWORD: password, LOG_LEVEL: 'error', ...env },
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      BENCH_DIR: dataDir,
+      ADMIN_PASSWORD: password,
+      LOG_LEVEL: 'error',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let printed = '';

@@ -8,7 +8,15 @@ import { join } from 'node:path';
 async function firstAnswerMs(script: string, port: number, dataDir: string): Promise<number> {
   const began = performance.now();
   const child = spawn(process.execPath, [script], {
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, BENCH_DIR: dataDir, LOG_LEVEL: 'error', ADMIN_PASSWORD: 'Okno-bench-2026!' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      BENCH_DIR: dataDir,
+      LOG_LEVEL: 'error',
+      ADMIN_PASSWORD: 'Okno-bench-2026!',
+    },
     stdio: 'ignore',
   });
   while (!(await answers(port))) await new Promise((resolve) => setTimeout(resolve, 1));
@@ -31,7 +39,8 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 export async function measureStart(turns = 15): Promise<{ oursMs: number; bareMs: number; ratio: number }> {
   const dataDir = mkdtempSync(join(import.meta.dirname, '../data-start-'));

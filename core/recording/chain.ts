@@ -32,5 +32,11 @@ export function chainHead(recordingId: string, header: ChainedHeader): Uint8Arra
 }
 
 function writeHex(into: Uint8Array, offset: number, hex: string): void {
-  for (let i = 0; i < hex.length; i += 2) into[offset + i / 2] = Number.parseInt(hex.slice(i, i + 2), 16);
+  for (let i = 0; i < hex.length; i += 2) into[offset + i / 2] = digit(hex, i) * 16 + digit(hex, i + 1);
+}
+
+/** Lower case only: `Hash` and `Id` allow no other. Called for each segment that comes in, so no text is cut out. */
+function digit(hex: string, at: number): number {
+  const code = hex.charCodeAt(at);
+  return code < 58 ? code - 48 : code - 87;
 }

@@ -20,7 +20,8 @@ export function problemOf(error: OknoError, requestId?: string): Problem {
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler(async (thrown: FastifyError | OknoError, request, reply) => {
     const error = refusalOf(thrown);
-    if (error.status >= 500) request.log.error({ err: thrown, code: error.code }, 'request failed');
+    if (error.status >= 500)
+      request.log.error({ err: thrown, code: error.code, reqId: request.id, url: request.url }, 'request failed');
     reply.status(error.status).type('application/problem+json');
     return problemOf(error, request.id);
   });

@@ -51,9 +51,11 @@ export class Router {
       url: spec.path,
       config: { spec, ...rateLimit(spec, this.#config) },
       schema: schemaOf(spec),
-      ...(spec.accepts === 'binary' ? { bodyLimit: this.#config.maxSyncBytes } : {}),
-      onRequest: async (request) => guard(spec, request),
-      handler: async (request, reply) => handler(callOf<R>(request, reply)),
+      onRequest: (request, _reply, done) => {
+        guard(spec, request);
+        done();
+      },
+      handler: (request, reply) => handler(callOf<R>(request, reply)),
     });
   }
 }
@@ -69,7 +71,10 @@ export function addSocket<const R extends RouteSpec>(
     url: spec.path,
     config: { spec },
     schema: schemaOf(spec),
-    onRequest: async (request) => guard(spec, request),
+    onRequest: (request, _reply, done) => {
+      guard(spec, request);
+      done();
+    },
     handler: async () => {
       throw new OknoError('request.invalid', 'this address speaks WebSocket only');
     },
@@ -102,9 +107,17 @@ const actorOf = ({ session, ip }: FastifyRequest): Actor =>
 /** Finds the session of each request; the routes' guards decide with it. */
 export function findSessions(app: FastifyInstance, sessions: Sessions): void {
   app.decorateRequest('session', null);
-  app.addHook('onRequest', async (request) => {
-    const secret = request.cookies[sessionCookie];
-    if (secret) request.session = await sessions.find(secret);
+  app.addHook('onRequest', (request, _reply, done) => {
+    const secret = request.cookies[sessionCookie] ?? '';
+    request.session = sessions.remembered(secret);
+    if (request.session !== null || secret === '') {
+      done();
+      return;
+    }
+    sessions.find(secret).then((found) => {
+      request.session = found;
+      done();
+    }, done);
   });
 }
 

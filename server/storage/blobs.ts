@@ -14,8 +14,8 @@ interface OpenFile {
 /**
  * Growing files below one folder. Names are made by the server only.
  *
- * Appending is synchronous: 20 KB into the page cache costs less than a trip to the thread pool, and the group commit that
- * calls it blocks on the database anyhow. Forcing to the disk is asynchronous and shared by everything since the last time.
+ * Appending is synchronous: 20 KB into the page cache cost less than waking a thread for it. Forcing to the disk is asynchronous
+ * and shared by everything since the last time.
  */
 export class BlobStore {
   readonly #folder: string;
@@ -38,8 +38,7 @@ export class BlobStore {
     this.#dirty.add(name);
     let written = 0;
     while (written < bytes.byteLength) {
-      const more = writeSync(file.fd, bytes, written, bytes.byteLength - written, offset + written);
-      written += more;
+      written += writeSync(file.fd, bytes, written, bytes.byteLength - written, offset + written);
     }
     file.size = offset + written;
     return offset;

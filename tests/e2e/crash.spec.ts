@@ -1,8 +1,10 @@
 import { expect } from '@playwright/test';
-import { button, indicator, openPoint, signIn, startServing, test } from './support/okno.ts';
 import { decode } from '../support/audio.ts';
+import { button, indicator, openPoint, signIn, startServing, test } from './support/okno.ts';
 
-test('SIGKILL of the browser in the middle: at most 2 s are missing, and it is closed with its reason, sent and listed', async ({ okno }) => {
+test('SIGKILL of the browser in the middle: at most 2 s are missing, and it is closed with its reason, sent and listed', async ({
+  okno,
+}) => {
   await okno.operator.addVisitors('Анна');
   const tablet = await okno.tablet();
   await openPoint(tablet.page, okno);
@@ -23,7 +25,9 @@ test('SIGKILL of the browser in the middle: at most 2 s are missing, and it is c
     .toContain('crashed');
   const recording = (await okno.reviewer.recordingsOf('Анна')).find((each) => each.endReason === 'crashed');
   expect(recording?.gaps).toEqual([]);
-  await expect.poll(async () => (await okno.reviewer.recordingsOf('Анна'))[0]?.durationMs).toBeGreaterThanOrEqual(killedAtMs - 2000);
+  await expect
+    .poll(async () => (await okno.reviewer.recordingsOf('Анна'))[0]?.durationMs)
+    .toBeGreaterThanOrEqual(killedAtMs - 2000);
   const sound = decode(await okno.reviewer.bytes(`/api/recordings/${recording?.id}/audio`), 48_000);
   expect(sound.samples.length / 48).toBeGreaterThanOrEqual(killedAtMs - 2000);
 });
@@ -98,7 +102,11 @@ test('work goes on without the network: everything done and recorded arrives, in
       ['serving.ended', true],
     ]);
     expect(entry.recordings).toHaveLength(1);
-    expect(entry.recordings[0]).toMatchObject({ endReason: 'finished', gaps: [], servingId: entry.position.servings[0]?.id });
+    expect(entry.recordings[0]).toMatchObject({
+      endReason: 'finished',
+      gaps: [],
+      servingId: entry.position.servings[0]?.id,
+    });
   }
 });
 

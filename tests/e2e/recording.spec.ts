@@ -19,14 +19,20 @@ function likeness(recorded: Sound): number {
   return correlation(pick(from.samples), pick(to));
 }
 
-async function soundOf(okno: Okno, visitor: string, producer: string): Promise<{ file: Buffer; sound: Sound; durationMs: number }> {
+async function soundOf(
+  okno: Okno,
+  visitor: string,
+  producer: string,
+): Promise<{ file: Buffer; sound: Sound; durationMs: number }> {
   const [recording] = await okno.reviewer.recordingsOf(visitor);
   expect(recording?.producer).toBe(producer);
   const file = await okno.reviewer.bytes(`/api/recordings/${recording?.id}/audio?download=true`);
   return { file, sound: decode(file, 48_000), durationMs: recording?.durationMs ?? 0 };
 }
 
-test('the whole way: a conversation is recorded at the point, found, played and downloaded in the journal', async ({ okno }, info) => {
+test('the whole way: a conversation is recorded at the point, found, played and downloaded in the journal', async ({
+  okno,
+}, info) => {
   const { page } = await okno.tablet();
   await openPoint(page, okno);
 
@@ -50,7 +56,10 @@ test('the whole way: a conversation is recorded at the point, found, played and 
   await journal.getByRole('link', { name: 'Журнал' }).first().click();
   await journal.getByLabel('Имя или телефон').fill('елкина');
   await journal.getByRole('button', { name: 'Найти' }).click();
-  await journal.getByRole('row', { name: /Приём|Выдача|Консультация/ }).first().click();
+  await journal
+    .getByRole('row', { name: /Приём|Выдача|Консультация/ })
+    .first()
+    .click();
   await expect(journal.getByText('идёт запись')).toBeVisible();
   await journal.getByRole('button', { name: /Слушать запись/ }).click();
   const place = journal.getByRole('slider', { name: 'Место в записи' });
@@ -88,7 +97,13 @@ for (const producer of ['wasm-mp3', 'media-recorder'] as const) {
     await okno.operator.addVisitors('Борис');
     const { page } = await okno.tablet();
     await page.addInitScript((wanted) => {
-      const settings = { microphoneId: null, echoCancellation: false, noiseSuppression: false, autoGainControl: false, producer: wanted };
+      const settings = {
+        microphoneId: null,
+        echoCancellation: false,
+        noiseSuppression: false,
+        autoGainControl: false,
+        producer: wanted,
+      };
       localStorage.setItem('okno.capture', JSON.stringify(settings));
     }, producer);
     await openPoint(page, okno);
@@ -135,7 +150,9 @@ test('a minute of recording gives the main thread no task over 50 ms of its own'
   await expect(indicator(page)).toContainText('00:02');
   const longTasks = await page.evaluate(async () => {
     const found: number[] = [];
-    new PerformanceObserver((list) => found.push(...list.getEntries().map((each) => each.duration))).observe({ type: 'longtask' });
+    new PerformanceObserver((list) => found.push(...list.getEntries().map((each) => each.duration))).observe({
+      type: 'longtask',
+    });
     await new Promise((resolve) => setTimeout(resolve, 60_000));
     return found;
   });

@@ -61,6 +61,7 @@ export class IntakeBatch {
     return {
       id,
       uploadKeyHash: keyHash,
+      uploadKey: item.uploadKey,
       positionId: open.positionId,
       blob,
       sampleRate: open.sampleRate,

@@ -6,6 +6,8 @@ import { recordingRow, segmentRows } from './repository.ts';
 export interface IntakeState {
   readonly id: string;
   readonly uploadKeyHash: string;
+  /** The key itself, once it was seen to be right. */
+  uploadKey: string | null;
   readonly positionId: string;
   readonly blob: string;
   readonly sampleRate: number;
@@ -72,6 +74,7 @@ export class IntakeStates {
     return {
       id,
       uploadKeyHash: row.upload_key_hash,
+      uploadKey: null,
       positionId: row.position_id,
       blob: row.blob,
       sampleRate: row.sample_rate,

@@ -3,7 +3,7 @@ import { chainHead, chainStart } from '#core/recording/chain.ts';
 import { addToRanges, copyRanges, inRanges } from '#core/recording/ranges.ts';
 import type { SegmentHeader, SyncHead, SyncItem, SyncItemResult } from '#core/recording/schema.ts';
 import type { Parts } from '../../plugins/parts.ts';
-import { inOrderTransaction } from '../../storage/database.ts';
+import { groupTransaction } from '../../storage/database.ts';
 import { appendNotices } from '../../storage/event-log.ts';
 import { IntakeBatch } from './intake-batch.ts';
 import { type IntakeState, IntakeStates } from './intake-state.ts';
@@ -55,7 +55,7 @@ export class Intake {
     });
   }
 
-  /** Resolves when everything submitted so far is answered. */
+  /** Resolves when everything submitted so far is written. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running;
   }
@@ -80,30 +80,32 @@ export class Intake {
 
   async #commit(jobs: readonly Job[]): Promise<void> {
     const batch = new IntakeBatch();
-    try {
-      const answers = [];
-      for (const job of jobs) answers.push({ job, states: await this.#take(job, batch) });
-      if (!batch.isEmpty) await this.#write(batch);
-      for (const { job, states } of answers)
-        job.resolve(states.map(({ item, state, refused }) => resultOf(item, state, refused)));
-    } catch (error) {
+    const fail = (error: unknown): void => {
       for (const id of batch.touched) this.states.forget(id);
       for (const job of jobs) job.reject(error);
-      return;
+    };
+    try {
+      const answers: { job: Job; taken: Taken[] }[] = [];
+      for (const job of jobs) answers.push({ job, taken: await this.#take(job, batch) });
+      const { onDisk } = batch.isEmpty ? { onDisk: Promise.resolve() } : await this.#write(batch);
+      // The next group is taken in while this one waits for the disk.
+      onDisk.then(() => {
+        for (const { job, taken } of answers) job.resolve(taken.map(resultOf));
+        this.#tell(batch);
+      }, fail);
+    } catch (error) {
+      fail(error);
     }
-    this.#tell(batch);
   }
 
-  async #write(batch: IntakeBatch): Promise<void> {
+  #write(batch: IntakeBatch): Promise<{ onDisk: Promise<void> }> {
     const { database, now } = this.#parts;
-    const work = async (tx: Parameters<typeof insertSegments>[0]): Promise<void> => {
+    return groupTransaction(database, batch.notices.length > 0, async (tx) => {
       await insertRecordings(tx, batch.recordings);
-      await insertSegments(tx, batch.segments);
+      await insertSegments(tx, database.dialect, batch.segments);
       for (const { id, close } of batch.closes) await closeRecording(tx, id, close, now());
       await appendNotices(tx, batch.notices);
-    };
-    if (batch.notices.length > 0) await inOrderTransaction(database, work);
-    else await database.db.transaction().execute(work);
+    });
   }
 
   #tell(batch: IntakeBatch): void {
@@ -117,8 +119,8 @@ export class Intake {
     if (batch.notices.length > 0) live.committed();
   }
 
-  async #take(job: Job, batch: IntakeBatch) {
-    const taken: { item: SyncItem; state: IntakeState | null; refused: Refused }[] = [];
+  async #take(job: Job, batch: IntakeBatch): Promise<Taken[]> {
+    const taken: Taken[] = [];
     let offset = 0;
     for (const item of job.head.items) {
       const length = item.segments.reduce((sum, each) => sum + each.byteLength, 0);
@@ -137,15 +139,14 @@ export class Intake {
     batch: IntakeBatch,
     refused: Refused,
   ): Promise<IntakeState | null> {
-    const keyHash = createHash('sha256').update(item.uploadKey).digest('hex');
     const now = this.#parts.now();
     const skewMs = now - job.head.sentAt;
     let state = await this.states.find(item.recordingId);
     if (!state) {
-      state = batch.open({ item, keyHash, userId: job.userId, now, skewMs });
+      state = batch.open({ item, keyHash: hashOfKey(item.uploadKey), userId: job.userId, now, skewMs });
       this.states.put(state);
     }
-    if (state.uploadKeyHash !== keyHash) {
+    if (!isKeyOf(state, item.uploadKey)) {
       this.#refuse(refused, 'recording.foreign');
       return null;
     }
@@ -221,12 +222,27 @@ export class Intake {
   }
 }
 
+const hashOfKey = (uploadKey: string): string => createHash('sha256').update(uploadKey).digest('hex');
+
+function isKeyOf(state: IntakeState, uploadKey: string): boolean {
+  if (state.uploadKey === uploadKey) return true;
+  if (hashOfKey(uploadKey) !== state.uploadKeyHash) return false;
+  state.uploadKey = uploadKey;
+  return true;
+}
+
 interface Refused {
   whole?: RefusalCode;
   readonly segments: { number: number; code: RefusalCode }[];
 }
 
-function resultOf(item: SyncItem, state: IntakeState | null, refused: Refused): SyncItemResult {
+interface Taken {
+  readonly item: SyncItem;
+  readonly state: IntakeState | null;
+  readonly refused: Refused;
+}
+
+function resultOf({ item, state, refused }: Taken): SyncItemResult {
   return {
     recordingId: item.recordingId,
     ...(refused.whole ? { refused: refused.whole } : {}),

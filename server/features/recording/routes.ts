@@ -22,9 +22,6 @@ export function registerRecording(app: FastifyInstance, router: Router, parts: P
     await recovered;
     durability.start();
   });
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body),
-  );
   router.add(routes.sync, async ({ request, session }) => takeSync(intake, request.body, session().userId, parts.now));
   router.add(routes.read, async ({ params, actor }) => recordings.open(params.id, actor));
   router.add(routes.audio, async (call) => answerAudio(recordings, call));

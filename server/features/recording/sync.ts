@@ -30,7 +30,7 @@ function parse(headJson: Uint8Array): SyncHead {
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
   } catch {
     throw new OknoError('request.invalid', 'the head is not JSON');
   }

@@ -25,9 +25,18 @@ export function registerSystem(app: FastifyInstance, router: Router, parts: Part
   });
   router.add(systemRoutes.openapi, async () => openApiDocument(version));
 
-  app.addHook('onResponse', async (request, reply) => {
-    const labels = { route: request.routeOptions.url ?? 'none', method: request.method, status: reply.statusCode };
-    metrics.requestSeconds.observe(labels, reply.elapsedTime / 1000);
+  const timers = new Map<string, (seconds: number) => void>();
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    const key = `${route} ${request.method} ${reply.statusCode}`;
+    let timer = timers.get(key);
+    if (!timer) {
+      const child = metrics.requestSeconds.labels(route, request.method, String(reply.statusCode));
+      timer = (seconds) => child.observe(seconds);
+      timers.set(key, timer);
+    }
+    timer(reply.elapsedTime / 1000);
+    done();
   });
 }
 

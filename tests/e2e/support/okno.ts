@@ -1,7 +1,7 @@
 import { mkdtempSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, chromium, type Page } from '@playwright/test';
 import { wav } from '../../support/audio.ts';
 import { speechSound } from '../../support/chromium.ts';
 import { Api } from './api.ts';
@@ -72,7 +72,8 @@ export const test = base.extend<{ okno: Okno }>({
 async function startTablet(options: TabletOptions): Promise<Tablet> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'okno-tablet-'));
   const args = ['--no-sandbox', '--disable-background-networking', '--autoplay-policy=no-user-gesture-required'];
-  if (!options.noMicrophone) args.push('--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${speechFile}`);
+  if (!options.noMicrophone)
+    args.push('--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${speechFile}`);
   if (!options.ask) args.push('--use-fake-ui-for-media-stream');
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: '/usr/bin/chromium',
@@ -106,7 +107,10 @@ async function startTablet(options: TabletOptions): Promise<Tablet> {
 export async function signIn(page: Page, okno: Okno, login: string): Promise<void> {
   await page.goto(okno.server.url);
   await page.getByLabel(/^(Логин|Login)/).fill(login);
-  await page.getByLabel(/^(Пароль|Password)/).first().fill(password);
+  await page
+    .getByLabel(/^(Пароль|Password)/)
+    .first()
+    .fill(password);
   await page.keyboard.press('Enter');
   await page.getByRole('navigation').first().waitFor();
 }
