@@ -4,7 +4,8 @@ import { chainInput, chainStart } from '../../core/recording/chain.ts';
 import { frame } from '../../core/recording/wire.ts';
 
 /** Sync requests of one recording, each with one segment of `bytes` random bytes: what compresses to nothing and matches nothing. */
-export function* requestsOf(bytes: number, peaks = Buffer.alloc(20, 90).toString('base64')): Generator<Uint8Array> {
+export function* requestsOf(bytes: number, change: { positionId?: string } = {}): Generator<Uint8Array> {
+  const peaks = Buffer.alloc(20, 90).toString('base64');
   const recordingId = uuidv7();
   const uploadKey = randomSecret();
   const open = {
@@ -18,6 +19,7 @@ export function* requestsOf(bytes: number, peaks = Buffer.alloc(20, 90).toString
     producer: 'webcodecs',
     sampleRate: 48_000,
     microphone: 'Bench',
+    ...change,
   };
   let previousHash = chainStart;
   for (let number = 0; ; number++) {

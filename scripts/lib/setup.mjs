@@ -38,14 +38,17 @@ export function ensurePackages(programs) {
   apt('install', '-y', '-qq', '--no-install-recommends', ...packages);
 }
 
-/** `npm ci` when the packages are not those of the lock file. */
+/**
+ * Installs what the lock file names, when that is not there. Not `npm ci`: it insists on the builds for other platforms, which a
+ * registry mirror need not have.
+ */
 export function ensureInstalled() {
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
   if (existsSync(lockStamp) && readFileSync(lockStamp, 'utf8') === lock) return;
   // better-sqlite3 is compiled where no ready-made binary can be fetched.
   ensurePackages({ python3: 'python3', make: 'make', 'g++': 'g++' });
   process.stdout.write('Installing packages …\n');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     env: { ...process.env, NODE_ENV: 'development' },
   });
   writeFileSync(lockStamp, lock);

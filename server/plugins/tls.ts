@@ -32,6 +32,8 @@ async function make(folder: string, files: Tls): Promise<void> {
     notAfterDate: new Date(Date.now() + 820 * 86_400_000),
     extensions: [
       { name: 'basicConstraints', cA: true },
+      // Apple's devices refuse a server's certificate without it.
+      { name: 'extKeyUsage', serverAuth: true },
       { name: 'subjectAltName', altNames },
     ],
   });

@@ -12,7 +12,7 @@ test('SIGKILL of the browser in the middle: at most 2 s are missing, and it is c
   await expect(indicator(tablet.page)).toContainText('00:04');
   okno.server.cut();
   await expect(indicator(tablet.page)).toContainText('00:10');
-  const shown = await indicator(tablet.page).innerText();
+  const shown = (await indicator(tablet.page).textContent()) ?? '';
   await tablet.kill();
   const killedAtMs = Number(shown.match(/Запись 00:(\d\d)/)?.[1]) * 1000;
   okno.server.mend();

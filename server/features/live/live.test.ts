@@ -172,17 +172,24 @@ describe.each(databases)('the live stream on %s', (database) => {
     const refusal = await new Promise((resolve) => foreign.on('error', resolve));
     expect(String(refusal)).toContain('403');
   });
+});
 
-  test.runIf(database === 'postgres')('what one process did, those at another hear too', async () => {
+describe.each(databases.filter((each) => each === 'postgres'))('several processes on %s', (database) => {
+  test('what one process did, those at another hear too', async () => {
+    const server = await startServer(database);
+    const operator = await server.person('operator');
     const second = await build({ ...server.config, port: 0 }, {});
     await second.http.listen({ port: 0, host: '127.0.0.1' });
     const address = second.http.server.address();
     const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
     const ear = await listen(url, operator);
     await vi.waitFor(() => expect(ear.messages[0]?.type).toBe('hello'));
-    const added = await add();
-    await vi.waitFor(() => expect(positionsIn(ear.events())).toContain(added));
+    const [place] = (await server.directory()).places;
+    const change = { name: place?.name, address: 'Лесная, 5', timeZone: place?.timeZone };
+    await server.admin.send('PUT', `/api/places/${place?.id}`, change);
+    await vi.waitFor(() => expect(ear.events().map((each) => each.type)).toContain('directory.changed'));
     ear.close();
     await second.http.close();
+    await server.stop();
   });
 });

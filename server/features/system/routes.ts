@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { OknoError } from '#core/errors.ts';
 import { systemRoutes } from '#core/system/routes.ts';
@@ -18,7 +18,7 @@ export function registerSystem(app: FastifyInstance, router: Router, parts: Part
     return ok;
   });
   router.add(systemRoutes.metrics, async ({ request, reply }) => {
-    if (!isLocal(request.ip) && !hasToken(request.headers.authorization, config.metricsToken))
+    if (!isLocal(request) && !hasToken(request.headers.authorization, config.metricsToken))
       throw new OknoError('right.missing');
     reply.type(metrics.registry.contentType);
     return metrics.registry.metrics();
@@ -44,7 +44,11 @@ function unavailable(error: unknown): never {
   throw new OknoError('storage.unavailable', error instanceof Error ? error.message : 'no answer');
 }
 
-const isLocal = (ip: string): boolean => ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1';
+/** From this machine itself, not through a proxy on it: a proxy says whom it speaks for. */
+function isLocal({ ip, headers }: FastifyRequest): boolean {
+  const forwarded = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+  return !forwarded && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ip);
+}
 
 function hasToken(header: string | undefined, token: string | null): boolean {
   if (token === null || header === undefined) return false;
