@@ -1,4 +1,5 @@
 import { LocationProvider } from 'preact-iso/router';
+import type { Session } from '#core/admin/schema.ts';
 import { t } from '../platform/i18n/i18n.ts';
 import { Spinner } from '../ui/Spinner.tsx';
 import { OfflineState } from '../ui/states.tsx';
@@ -46,8 +47,11 @@ function ForSession() {
         <Lazy load={loadChange} props={{ onChanged: acceptSession, onSignOut: endSession }} />
       ) : (
         <LocationProvider>
-          <SignedIn key={JSON.stringify(state.session.user)} session={state.session} />
+          <SignedIn key={lifeOf(state.session)} session={state.session} />
         </LocationProvider>
       );
   }
 }
+
+/** What is running stays as it is through a change of the person's name or of rights that do not concern the queue. */
+const lifeOf = ({ user }: Session): string => `${user.id} ${user.rights.includes('monitoring.use')}`;

@@ -1,15 +1,14 @@
-import { Download, RotateCw } from 'lucide-preact';
-import type { PendingCommand, PendingRecording } from '../../workers/sync/contract.ts';
-import { formatBytes, formatDateTime, formatDuration, formatTimeExact } from '../platform/i18n/format.ts';
+import { RotateCw } from 'lucide-preact';
+import type { PendingCommand } from '../../workers/sync/contract.ts';
+import { formatBytes, formatDuration, formatTimeExact } from '../platform/i18n/format.ts';
 import { errorText, t } from '../platform/i18n/i18n.ts';
 import { useServices } from '../platform/services.ts';
-import type { Sync } from '../platform/sync/types.ts';
-import { toastError } from '../platform/toasts.ts';
+import { storageRunsLow } from '../platform/sync/storage.ts';
 import { Button } from '../ui/Button.tsx';
-import { Chip } from '../ui/Chip.tsx';
 import { Sheet } from '../ui/Dialog.tsx';
 import { Bar } from '../ui/Meter.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { RecordingItem } from './RecordingItem.tsx';
 
 export interface ConnectionSheetProps {
   readonly open: boolean;
@@ -65,7 +64,7 @@ export function ConnectionSheet({ open, onClose, headline, offline }: Connection
           </ul>
         </section>
       )}
-      {storage && !nothing && (
+      {storage && (!nothing || storageRunsLow(storage)) && (
         <p class="muted">
           {t('connection.storage', { used: formatBytes(storage.usedBytes), quota: formatBytes(storage.quotaBytes) })}
           <Bar share={storage.usedBytes / storage.quotaBytes} />
@@ -82,34 +81,3 @@ const CommandItem = ({ item }: { readonly item: PendingCommand }) => (
     {item.error && <p class="field-error">{errorText(item.error)}</p>}
   </li>
 );
-
-function RecordingItem({ item, sync }: { readonly item: PendingRecording; readonly sync: Sync }) {
-  return (
-    <li>
-      <b>{t('connection.recordingItem', { time: formatDateTime(item.startedAt) })}</b>
-      {item.recordingNow && <Chip tone="serving">{t('connection.nowRecording')}</Chip>}
-      <span class="muted">{t('connection.progress', { kept: item.keptSegments, sent: item.sentSegments })}</span>
-      <Bar share={item.keptSegments === 0 ? 0 : item.sentSegments / item.keptSegments} color="var(--accent)" />
-      {item.error && (
-        <>
-          <p class="field-error">{errorText(item.error)}</p>
-          <Button icon={Download} onClick={() => saveAsFile(sync, item)}>
-            {t('connection.saveFile')}
-          </Button>
-        </>
-      )}
-    </li>
-  );
-}
-
-async function saveAsFile(sync: Sync, item: PendingRecording): Promise<void> {
-  const sound = await sync.exportRecording(item.recordingId);
-  if (!sound) return toastError(t('connection.fileMissing'));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(sound);
-  link.download = `${new Date(item.startedAt).toISOString().slice(0, 19).replaceAll(':', '-')}.${extensionOf(sound)}`;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
-const extensionOf = (sound: Blob): string => (sound.type.includes('mpeg') ? 'mp3' : 'ogg');

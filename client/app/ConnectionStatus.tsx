@@ -1,4 +1,4 @@
-import { CloudAlert, CloudCheck, CloudOff, CloudUpload, type LucideIcon } from 'lucide-preact';
+import { CloudAlert, CloudCheck, CloudOff, CloudUpload, HardDrive, type LucideIcon } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { useData } from '../data/data.ts';
 import { t } from '../platform/i18n/i18n.ts';
@@ -16,6 +16,7 @@ const looks: Record<ConnectionKind, { readonly tone: Tone; readonly icon: Lucide
   serverFull: { tone: 'trouble', icon: CloudAlert },
   serverTrouble: { tone: 'trouble', icon: CloudAlert },
   refused: { tone: 'trouble', icon: CloudAlert },
+  storageLow: { tone: 'waiting', icon: HardDrive },
 };
 
 /** Never in doubt about what is saved: one line, and behind it every item that waits. */

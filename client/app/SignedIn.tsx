@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Session } from '#core/admin/schema.ts';
 import { DataContext } from '../data/data.ts';
 import { ServicesContext } from '../platform/services.ts';
@@ -13,9 +13,10 @@ export function SignedIn({ session }: { readonly session: Session }) {
     setRunning(started);
     return () => started.stop();
   }, []);
-  if (!running) return null;
+  const services = useMemo(() => running && { ...running.services, user: session.user }, [running, session.user]);
+  if (!running || !services) return null;
   return (
-    <ServicesContext.Provider value={running.services}>
+    <ServicesContext.Provider value={services}>
       <DataContext.Provider value={running.data}>
         <Shell />
       </DataContext.Provider>

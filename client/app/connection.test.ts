@@ -30,6 +30,14 @@ describe('what the top bar says of the connection', () => {
     expect(connectionOf(running, true)).toEqual({ kind: 'offline', actions: 0, recordings: 1 });
   });
 
+  it('tells early that the device runs full', () => {
+    const storage = { usedBytes: 80, quotaBytes: 100 };
+    expect(connectionOf({ ...idle, storage }, false).kind).toBe('storageLow');
+    expect(connectionOf({ ...idle, storage: { ...storage, usedBytes: 79 } }, false).kind).toBe('allSent');
+    const growing = { usedBytes: 600e6, quotaBytes: 10_600e6 };
+    expect(connectionOf({ ...idle, storage: growing }, false).kind).toBe('storageLow');
+  });
+
   it('shows a refused recording as long as it is on the device', () => {
     const refused = { ...idle, recordings: [{ ...recording, error: 'recording.foreign' as const }] };
     expect(connectionOf(refused, false)).toEqual({ kind: 'refused', actions: 0, recordings: 0 });

@@ -1,4 +1,5 @@
 import type { SyncState } from '../../workers/sync/contract.ts';
+import { storageRunsLow } from '../platform/sync/storage.ts';
 
 export type ConnectionKind =
   | 'allSent'
@@ -8,7 +9,8 @@ export type ConnectionKind =
   | 'signedOut'
   | 'serverFull'
   | 'serverTrouble'
-  | 'refused';
+  | 'refused'
+  | 'storageLow';
 
 export interface Connection {
   readonly kind: ConnectionKind;
@@ -33,6 +35,7 @@ function kindOf(sync: SyncState, offline: boolean, waiting: boolean): Connection
   if (sync.status === 'server-full') return 'serverFull';
   if (sync.status === 'server-trouble') return 'serverTrouble';
   if (sync.recordings.some((each) => each.error !== null)) return 'refused';
+  if (storageRunsLow(sync.storage)) return 'storageLow';
   if (waiting) return 'sending';
   return sync.recordings.length > 0 ? 'online' : 'allSent';
 }

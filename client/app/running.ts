@@ -7,12 +7,12 @@ import type { Recorder } from '../platform/recorder/types.ts';
 import type { Services } from '../platform/services.ts';
 import { createSync } from '../platform/sync/sync.ts';
 import type { Sync } from '../platform/sync/types.ts';
-import { endSession } from './session.ts';
+import { endSession, refreshSession } from './session.ts';
 
 /** Everything that lives as long as somebody is signed in. */
 export interface Running {
   readonly data: Data;
-  readonly services: Services;
+  readonly services: Omit<Services, 'user'>;
   stop(): void;
 }
 
@@ -25,12 +25,14 @@ export function start(session: Session): Running {
   sync.wake();
   const data = createData({ session, sync });
   const stopWatch = endWithSession(data, sync);
+  const stopRights = followRights(data);
   data.start();
   return {
     data,
-    services: { user: session.user, sync, recorder, openRecorder },
+    services: { sync, recorder, openRecorder },
     stop() {
       stopWatch();
+      stopRights();
       data.stop();
     },
   };
@@ -41,6 +43,23 @@ async function openRecorder(): Promise<Recorder> {
   const made = recorder.peek() ?? createRecorder();
   recorder.value = made;
   return made;
+}
+
+/** An administrator's change of a person is one of the directory too; one that could not be read is read on reconnection. */
+function followRights({ live }: Data): () => void {
+  let stale = false;
+  const read = async (): Promise<void> => {
+    stale = true;
+    stale = !(await refreshSession());
+  };
+  return live.listen({
+    events(events) {
+      if (events.some((each) => each.type === 'directory.changed')) read();
+    },
+    hello() {
+      if (stale) read();
+    },
+  });
 }
 
 /** The server says that the session is over, on the stream or to the sync worker. */

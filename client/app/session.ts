@@ -25,6 +25,24 @@ export async function checkSession(): Promise<void> {
   }
 }
 
+/** Takes over what an administrator has changed of the person: name, rights, «Не записывать». False: no server in reach. */
+export async function refreshSession(): Promise<boolean> {
+  const before = session.peek();
+  if (before.kind !== 'signed-in') return true;
+  try {
+    const next = await call(adminRoutes.session, {});
+    if (!sameUser(next, before.session) && session.peek() === before) acceptSession(next);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (error.code === 'auth.required') endSession();
+    return error.kind !== 'offline';
+  }
+}
+
+const sameUser = (a: Session, b: Session): boolean =>
+  a.mustChangePassword === b.mustChangePassword && JSON.stringify(a.user) === JSON.stringify(b.user);
+
 export function acceptSession(next: Session): void {
   session.value = { kind: 'signed-in', session: next };
   cacheSession(next);

@@ -20,6 +20,8 @@ export interface Data {
   readonly queue: QueueStore;
   /** No server in reach by all signs that there are: what is done now is a fact that will be sent later. */
   readonly offline: ReadonlySignal<boolean>;
+  /** The server is in reach and takes commands: an answer is a matter of milliseconds. */
+  readonly answersSoon: ReadonlySignal<boolean>;
   /** The point that this device is set to; undefined until it was read. */
   readonly pointId: ReadonlySignal<string | null | undefined>;
   choosePoint(pointId: string | null): void;
@@ -47,6 +49,10 @@ export function createData({ session, sync }: DataParts): Data {
     },
   });
   const offline = computed(() => live.connection.value === 'offline' || sync.state.value.status === 'offline');
+  const answersSoon = computed(() => {
+    const { status } = sync.state.value;
+    return live.connection.value === 'online' && (status === 'idle' || status === 'sending');
+  });
   const queue: QueueStore = createQueueStore({
     sync,
     directory,
@@ -72,6 +78,7 @@ export function createData({ session, sync }: DataParts): Data {
     directory,
     queue,
     offline,
+    answersSoon,
     pointId,
     choosePoint(id) {
       pointId.value = id;

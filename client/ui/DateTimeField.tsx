@@ -1,37 +1,29 @@
+import { fromZoneText, toZoneText } from '../platform/zone.ts';
 import { Field, type FieldProps } from './Field.tsx';
 
 export interface DateTimeFieldProps extends FieldProps {
   /** Instant, ms; null: empty. */
   readonly value: number | null;
+  /** IANA zone in whose clocks the time is meant. */
+  readonly timeZone: string;
   readonly onChange: (value: number | null) => void;
   readonly disabled?: boolean | undefined;
 }
 
-/** Date and time of day in the device's zone, by the browser's own control. */
-export function DateTimeField({ label, hint, error, value, onChange, disabled }: DateTimeFieldProps) {
+/** Date and time of day, by the browser's own control. */
+export function DateTimeField({ label, hint, error, value, timeZone, onChange, disabled }: DateTimeFieldProps) {
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) => (
         <input
           class="input"
           type="datetime-local"
-          value={value === null ? '' : toLocalText(value)}
+          value={value === null ? '' : toZoneText(value, timeZone)}
           disabled={disabled}
-          onChange={(event) => onChange(fromLocalText(event.currentTarget.value))}
+          onChange={(event) => onChange(fromZoneText(event.currentTarget.value, timeZone))}
           {...control}
         />
       )}
     </Field>
   );
-}
-
-/** «2026-11-21T10:41», the form of `datetime-local`. */
-function toLocalText(atMs: number): string {
-  const zoneMs = new Date(atMs).getTimezoneOffset() * 60_000;
-  return new Date(atMs - zoneMs).toISOString().slice(0, 16);
-}
-
-function fromLocalText(text: string): number | null {
-  const atMs = new Date(text).getTime();
-  return Number.isNaN(atMs) ? null : atMs;
 }

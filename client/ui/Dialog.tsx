@@ -1,8 +1,10 @@
 import { X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { t } from '../platform/i18n/i18n.ts';
+import { dialogDepth } from './dialog-depth.ts';
 import { IconButton } from './IconButton.tsx';
+import { Toasts } from './Toasts.tsx';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -28,11 +30,15 @@ export const Sheet = (props: Omit<DialogProps, 'sheet'>) => <Dialog {...props} s
 function OpenDialog({ title, onClose, children, footer, onSubmit, sheet }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const [depth, setDepth] = useState(0);
   useEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    dialogDepth.value += 1;
+    setDepth(dialogDepth.value);
     return () => {
+      dialogDepth.value -= 1;
       element?.close();
       if (before instanceof HTMLElement) before.focus();
     };
@@ -71,6 +77,7 @@ function OpenDialog({ title, onClose, children, footer, onSubmit, sheet }: Dialo
       ) : (
         content
       )}
+      {depth > 0 && <Toasts depth={depth} />}
     </dialog>
   );
 }

@@ -3,10 +3,18 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../platform/i18n/i18n.ts';
 import { dismissToast, toasts } from '../platform/toasts.ts';
 import { Button } from './Button.tsx';
+import { dialogDepth } from './dialog-depth.ts';
 import { IconButton } from './IconButton.tsx';
 
-/** Lower left. Errors and questions stay until somebody has read them. */
-export function Toasts() {
+export interface ToastsProps {
+  /** Of the dialog in which they are drawn; 0: the page. */
+  readonly depth?: number;
+}
+
+/** Lower left, over everything. Errors and questions stay until somebody has read them. */
+export const Toasts = ({ depth = 0 }: ToastsProps) => (dialogDepth.value === depth ? <ToastsHere /> : null);
+
+function ToastsHere() {
   const region = useRef<HTMLElement>(null);
   const shown = toasts.value;
   useEffect(() => {

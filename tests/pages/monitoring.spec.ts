@@ -1,5 +1,6 @@
+import { chromium } from '@playwright/test';
 import { uuidv7 } from '#core/ids.ts';
-import { expect, openPoint, readDirectory, sendCommand, takeTickets, test } from './support/okno.ts';
+import { expect, Okno, openPoint, readDirectory, sendCommand, takeTickets, test } from './support/okno.ts';
 
 test('one visitor, by keyboard alone, and everybody sees it at once', async ({ okno }) => {
   const operator = await okno.signIn('operator');
@@ -97,4 +98,42 @@ test('an action that the server refuses is taken back and said', async ({ okno }
   release();
   await expect(operator.page.getByRole('alert')).toContainText('уже вызвала другая точка');
   await expect(operator.page.getByText('Точка свободна')).toBeVisible();
+});
+
+test('nobody is started before the server has said who was called', async ({ okno }) => {
+  const operator = await okno.signIn('operator');
+  await takeTickets(operator, 1);
+  await openPoint(operator);
+  const { page, context } = operator;
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await context.route('**/api/queue/commands', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Вызвать следующего' }).click();
+  const start = page.getByRole('button', { name: 'Начать обслуживание' });
+  await expect(start).toBeDisabled();
+  await page.keyboard.press('s');
+  release();
+  await expect(start).toBeEnabled();
+  await page.keyboard.press('s');
+  await expect(page.getByRole('button', { name: 'Завершить' })).toBeVisible();
+});
+
+test('a device that runs full says so early, in words', async ({ okno }) => {
+  // Without the flag Chromium tells pages a quota of its own invention, not the one that holds.
+  const args = ['--no-sandbox', '--disable-features=StaticStorageQuota'];
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
+  const operator = await new Okno(okno.url, browser).signIn('operator');
+  await operator.page.goto('/ui');
+  const session = await operator.context.newCDPSession(operator.page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: okno.url, quotaSize: 100_000 });
+  await operator.page.goto('/monitoring');
+  await operator.page.getByRole('button', { name: /^Окно 1/ }).click();
+  await expect(operator.page.locator('.top')).toContainText('мало места');
+  await expect(operator.page.getByText('На устройстве заканчивается место')).toBeVisible();
+  await browser.close();
 });

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { recordingModes } from '#core/directory/schema.ts';
 import { t } from '../../platform/i18n/i18n.ts';
+import { deviceZone } from '../../platform/zone.ts';
 import { Checkbox, Switch } from '../../ui/Choice.tsx';
 import { DateTimeField } from '../../ui/DateTimeField.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
@@ -35,7 +36,7 @@ export function Fields() {
         />
         <Select label={t('queues.mode')} value={mode} options={modes} onChange={setMode} />
         <NumberField label={t('queues.retention')} min={1} max={3650} value={days} onChange={setDays} />
-        <DateTimeField label={t('gallery.time')} value={at} onChange={setAt} />
+        <DateTimeField label={t('gallery.time')} value={at} timeZone={deviceZone()} onChange={setAt} />
         <TextField label={t('gallery.notes')} rows={3} value={text} onInput={setText} />
       </div>
       <div class="gallery-grid">

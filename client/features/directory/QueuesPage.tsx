@@ -11,6 +11,7 @@ import { ListPage } from './ListPage.tsx';
 import { NameDialog } from './NameDialog.tsx';
 import { RecordingModeChip } from './RecordingModeChip.tsx';
 import { RowActions } from './RowActions.tsx';
+import { TicketLink } from './TicketLink.tsx';
 import { useDirectory } from './use-directory.ts';
 
 /** Days of storage of a queue that is just made; it records nothing until somebody turns recording on. */
@@ -42,6 +43,9 @@ export function QueuesPage() {
       onAdd={() => setAdding(true)}
       onRow={open}
     >
+      {directory?.places.map((place) => (
+        <TicketLink key={place.id} place={place} named={directory.places.length > 1} />
+      ))}
       {adding && (
         <NameDialog
           title={t('queues.add')}

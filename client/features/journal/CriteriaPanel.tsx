@@ -9,7 +9,9 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { defaultCriteria, isImpossible } from './criteria.ts';
+import { criteriaZone } from './names.ts';
 import type { Search } from './search.ts';
+import { zoneName } from './times.ts';
 
 export interface CriteriaPanelProps {
   readonly criteria: JournalCriteria;
@@ -24,6 +26,7 @@ type ChoiceKey = 'queueId' | 'serviceId' | 'pointId' | 'operatorId';
 export function CriteriaPanel({ criteria, directory, search, onFind }: CriteriaPanelProps) {
   const [draft, setDraft] = useState(criteria);
   useEffect(() => setDraft(criteria), [criteria]);
+  const timeZone = criteriaZone(directory, draft);
   const impossible = isImpossible(draft);
   const without = (key: keyof JournalCriteria) => {
     const { [key]: _, ...rest } = draft;
@@ -58,10 +61,17 @@ export function CriteriaPanel({ criteria, directory, search, onFind }: CriteriaP
             if (!impossible) onFind(trimmed(draft));
           }}
         >
-          <DateTimeField label={t('journal.from')} value={draft.from ?? null} onChange={setTime('from')} />
+          <DateTimeField
+            label={t('journal.from')}
+            value={draft.from ?? null}
+            timeZone={timeZone}
+            onChange={setTime('from')}
+          />
           <DateTimeField
             label={t('journal.to')}
             value={draft.to ?? null}
+            timeZone={timeZone}
+            hint={t('journal.zone', { zone: zoneName(draft.to ?? draft.from ?? Date.now(), timeZone) })}
             error={impossible ? t('journal.impossible') : undefined}
             onChange={setTime('to')}
           />
@@ -101,7 +111,7 @@ export function CriteriaPanel({ criteria, directory, search, onFind }: CriteriaP
             <IconButton
               icon={RotateCcw}
               label={t('journal.reset')}
-              onClick={() => onFind(defaultCriteria(Date.now()))}
+              onClick={() => onFind(defaultCriteria(Date.now(), timeZone))}
             />
             <Found search={search} />
           </div>

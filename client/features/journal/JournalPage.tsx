@@ -8,7 +8,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { CriteriaPanel } from './CriteriaPanel.tsx';
 import { criteriaOf, defaultCriteria, journalAddress } from './criteria.ts';
 import { EntryPanel } from './EntryPanel.tsx';
-import { namesOf } from './names.ts';
+import { criteriaZone, namesOf } from './names.ts';
 import { Results } from './Results.tsx';
 import { createSearch } from './search.ts';
 import { throttle } from './throttle.ts';
@@ -29,7 +29,11 @@ export function JournalPage({ user, positionId, query, navigate }: JournalPagePr
   const names = useMemo(() => namesOf(directory), [directory]);
   const search = useMemo(createSearch, []);
   const key = journalAddress(criteriaOf(query), null);
-  const criteria = useMemo(() => (key === '/journal' ? defaultCriteria(Date.now()) : criteriaOf(query)), [key]);
+  const timeZone = criteriaZone(directory, criteriaOf(query));
+  const criteria = useMemo(
+    () => (key === '/journal' ? defaultCriteria(Date.now(), timeZone) : criteriaOf(query)),
+    [key, timeZone],
+  );
 
   useEffect(() => {
     search.run(criteria);

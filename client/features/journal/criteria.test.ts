@@ -17,8 +17,8 @@ test('what an address must not say is passed over', () => {
 test('no criteria, no question mark', () => expect(journalAddress({}, null)).toBe('/journal'));
 
 test('the default begins at a midnight seven days back', () => {
-  const now = new Date(2026, 10, 21, 15, 30).getTime();
-  expect(defaultCriteria(now).from).toBe(new Date(2026, 10, 14).getTime());
+  const now = Date.parse('2026-11-21T15:30Z');
+  expect(defaultCriteria(now, 'Europe/Moscow').from).toBe(Date.parse('2026-11-13T21:00Z'));
 });
 
 test('an interval that ends before it begins', () => {

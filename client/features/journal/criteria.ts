@@ -1,6 +1,6 @@
 import type { JournalCriteria } from '#core/journal/schema.ts';
+import { midnightMs } from '../../platform/zone.ts';
 
-const dayMs = 86_400_000;
 const textKeys = ['queueId', 'serviceId', 'pointId', 'operatorId', 'number', 'visitor'] as const;
 const timeKeys = ['from', 'to'] as const;
 
@@ -31,11 +31,10 @@ export function journalAddress(criteria: JournalCriteria, positionId: string | n
   return search.size > 0 ? `${path}?${search}` : path;
 }
 
-/** What the page shows when its address names nothing: the last seven days and today. */
-export function defaultCriteria(nowMs: number): JournalCriteria {
-  const midnight = new Date(nowMs).setHours(0, 0, 0, 0);
-  return { from: new Date(midnight - 7 * dayMs).setHours(0, 0, 0, 0) };
-}
+/** What the page shows when its address names nothing: the last seven days and today, by the clocks of the place. */
+export const defaultCriteria = (nowMs: number, timeZone: string): JournalCriteria => ({
+  from: midnightMs(nowMs, timeZone, 7),
+});
 
 /** The interval ends before it begins. */
 export const isImpossible = ({ from, to }: JournalCriteria): boolean =>

@@ -1,5 +1,7 @@
 import type { Directory } from '#core/directory/schema.ts';
+import type { JournalCriteria } from '#core/journal/schema.ts';
 import { t } from '../../platform/i18n/i18n.ts';
+import { deviceZone } from '../../platform/zone.ts';
 
 /** Names for the ids that records carry; archived entries are named too. */
 export interface Names {
@@ -9,6 +11,16 @@ export interface Names {
   readonly queue: (id: string) => string;
   /** IANA zone of a place; the device's where the place is unknown. */
   readonly timeZone: (placeId: string) => string;
+}
+
+/** In whose clocks the criteria's times are meant: those of the chosen point's or queue's place, else of the first place. */
+export function criteriaZone(
+  directory: Directory | null,
+  { pointId, queueId }: Pick<JournalCriteria, 'pointId' | 'queueId'>,
+): string {
+  const { points = [], queues = [], places = [] } = directory ?? {};
+  const chosen = points.find((each) => each.id === pointId) ?? queues.find((each) => each.id === queueId);
+  return (places.find((each) => each.id === chosen?.placeId) ?? places[0])?.timeZone ?? deviceZone();
 }
 
 export function namesOf(directory: Directory | null): Names {
@@ -25,6 +37,6 @@ export function namesOf(directory: Directory | null): Names {
     point: (id) => points.get(id ?? '') ?? nameless,
     person: (id) => people.get(id ?? '') ?? nameless,
     queue: (id) => queues.get(id) ?? nameless,
-    timeZone: (placeId) => zones.get(placeId) ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: (placeId) => zones.get(placeId) ?? deviceZone(),
   };
 }

@@ -8,6 +8,7 @@ import type { Workplace } from './workplace.ts';
 export function NextSteps({ workplace }: { readonly workplace: Workplace }) {
   const position = workplace.current.value;
   const locked = workplace.locked.value;
+  const calling = workplace.calling.value;
   if (!position) {
     const nobody = workplace.waitingIds.value.length === 0;
     return (
@@ -27,7 +28,13 @@ export function NextSteps({ workplace }: { readonly workplace: Workplace }) {
     );
   }
   const giveBack = (
-    <Button class="step-side" size="large" icon={Undo2} onClick={() => actions.giveBack(workplace, position)}>
+    <Button
+      class="step-side"
+      size="large"
+      icon={Undo2}
+      disabled={calling}
+      onClick={() => actions.giveBack(workplace, position)}
+    >
       {t('monitoring.return')}
     </Button>
   );
@@ -54,7 +61,7 @@ export function NextSteps({ workplace }: { readonly workplace: Workplace }) {
         kind="primary"
         size="large"
         icon={Play}
-        disabled={locked}
+        disabled={locked || calling}
         onClick={() => actions.start(workplace, position)}
       >
         {t('monitoring.start')}
@@ -63,12 +70,18 @@ export function NextSteps({ workplace }: { readonly workplace: Workplace }) {
         class="step-side"
         size="large"
         icon={BellRing}
-        disabled={locked}
+        disabled={locked || calling}
         onClick={() => actions.recall(workplace, position)}
       >
         {t('monitoring.recall')}
       </Button>
-      <Button class="step-side" size="large" icon={UserX} onClick={() => actions.noShow(workplace, position)}>
+      <Button
+        class="step-side"
+        size="large"
+        icon={UserX}
+        disabled={calling}
+        onClick={() => actions.noShow(workplace, position)}
+      >
         {t('monitoring.noShow')}
       </Button>
       {giveBack}

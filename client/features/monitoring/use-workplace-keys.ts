@@ -8,9 +8,9 @@ import type { Workplace } from './workplace.ts';
 /** The page's keys; `?` shows them. */
 export function useWorkplaceKeys(workplace: Workplace): void {
   const keys = useComputed((): readonly Shortcut[] => {
-    const { current: now, mayCall, locked, waitingIds, selectedId } = workplace;
+    const { current: now, mayCall, locked, calling, waitingIds, selectedId } = workplace;
     const position = now.value;
-    const called = position?.status === 'called' ? position : null;
+    const called = position?.status === 'called' && !calling.value ? position : null;
     const serving = position?.status === 'serving' ? position : null;
     const selected = selectedId.value;
     return [
@@ -60,7 +60,7 @@ export function useWorkplaceKeys(workplace: Workplace): void {
         code: 'KeyB',
         key: 'B',
         label: t('monitoring.return'),
-        disabled: !position,
+        disabled: !position || calling.value,
         run: () => position && actions.giveBack(workplace, position),
       },
       {

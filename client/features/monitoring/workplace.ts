@@ -28,6 +28,8 @@ export interface Workplace {
   readonly pointMode: ReadonlySignal<RecordingMode>;
   readonly wanted: ReadonlySignal<Wanted>;
   readonly locked: ReadonlySignal<boolean>;
+  /** A call from here is on its way: who comes is what the server answers, so nothing is done with whom the page expects. */
+  readonly calling: ReadonlySignal<boolean>;
   /** Somebody can be called now: the point is free and not locked. */
   readonly mayCall: ReadonlySignal<boolean>;
   service(id: string): Service | undefined;
@@ -88,6 +90,16 @@ export function createWorkplace(
     pointMode,
     wanted,
     locked,
+    calling: computed(
+      () =>
+        data.answersSoon.value &&
+        data.queue.pending.value.some(
+          (each) =>
+            (each.type === 'position.call-next' || each.type === 'position.call') &&
+            each.pointId === pointId &&
+            !each.offline,
+        ),
+    ),
     mayCall: computed(() => !current.value && !locked.value && point.value?.archivedAt === null),
     service: (id) => services.value.get(id),
     perform(parts) {

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-preact';
 import { formatTimer } from '../../platform/i18n/format.ts';
-import { t } from '../../platform/i18n/i18n.ts';
+import { errorText, t } from '../../platform/i18n/i18n.ts';
 import type { Recorder } from '../../platform/recorder/types.ts';
 import type { Sync } from '../../platform/sync/types.ts';
 import { Meter } from '../../ui/Meter.tsx';
@@ -24,6 +24,11 @@ export function RecordingIndicator({ recorder, sync }: RecordingIndicatorProps) 
       <span class="recording-counts muted">
         {t('recording.counts', { kept: recording.keptSegments, sent: pending?.sentSegments ?? 0 })}
       </span>
+      {pending?.error && (
+        <p class="recording-trouble" role="alert">
+          <TriangleAlert size={18} aria-hidden="true" /> {errorText(pending.error)}
+        </p>
+      )}
       {recording.trouble && (
         <p class="recording-trouble" role="alert">
           <TriangleAlert size={18} aria-hidden="true" /> {t(`trouble.${recording.trouble}`)}

@@ -102,6 +102,12 @@ export async function openPoint({ page }: Person): Promise<void> {
   await expect(page.locator('.top')).toContainText('В сети');
 }
 
+/** From the list to «Обслуживание». */
+export async function startServing({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: 'Вызвать следующего' }).click();
+  await page.getByRole('button', { name: 'Начать обслуживание' }).click();
+}
+
 export const test = base.extend<{ okno: Okno }>({
   okno: async ({ baseURL: url = '' }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'okno-pages-'));

@@ -72,6 +72,13 @@ export const common = {
   'connection.progress': 'kept {kept} · sent {sent}',
   'connection.nowRecording': 'recording now',
   'connection.saveFile': 'Save as a file',
+  'connection.discard': 'Remove from the device',
+  'connection.discardTitle': 'Remove the recording from the device?',
+  'connection.discardText':
+    'The server will not take it, and its sound will no longer be on this device. Make sure that the saved file opens.',
+  'connection.discarded': 'The recording was removed from the device',
+  'connection.notDiscarded': 'The recording stays on the device: the server may still take it.',
+  'connection.storageLow': 'Device storage is low',
   'connection.fileMissing': 'The recording is no longer on this device.',
   'connection.send': 'Send now',
   'connection.storage': '{used} of {quota} used on this device',

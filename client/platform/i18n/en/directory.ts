@@ -40,6 +40,13 @@ export const directory = {
   'queues.shortenConfirm': 'Shorten and delete',
   'queues.shortenConfirmNone': 'Shorten',
   'queues.notFound': 'No such queue',
+  'ticketLink.title': 'Ticket page',
+  'ticketLink.text':
+    'At this address visitors take a ticket with their own phone. Put it up at the entrance as a link or a QR code; nobody has to sign in.',
+  'ticketLink.copy': 'Copy the link',
+  'ticketLink.open': 'Open',
+  'ticketLink.copied': 'The link was copied',
+  'ticketLink.notCopied': 'The browser did not let it be copied. Select the address and copy it yourself.',
   'points.title': 'Service points',
   'points.add': 'Add a point',
   'points.name': 'Name of the point',

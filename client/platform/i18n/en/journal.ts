@@ -7,6 +7,7 @@ export const journal = {
   'journal.criteria': 'Criteria',
   'journal.from': 'From',
   'journal.to': 'To',
+  'journal.zone': 'Time of the place: {zone}',
   'journal.impossible': 'The interval ends before it begins',
   'journal.queue': 'Queue',
   'journal.service': 'Service',

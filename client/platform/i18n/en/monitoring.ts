@@ -14,6 +14,8 @@ export const monitoring = {
   'monitoring.notCached': 'No network, and this device holds no data yet',
   'monitoring.notCachedText': 'Connect the device once: from then on the page works without a network too.',
   'monitoring.offline': 'No network. Carry on: what you do is kept on this device and sent once the network is back.',
+  'monitoring.storageLow':
+    'The device is running out of room: {used} of {quota} used. Recordings are still kept; connect to the network so that they go to the server, or free some room.',
   'monitoring.cached': 'You see what this device saw at {time}.',
   'monitoring.waiting': 'Waiting',
   'monitoring.waitingCount': { one: '{count} waiting', other: '{count} waiting' },

@@ -82,6 +82,13 @@ export const common = {
   'connection.progress': 'сохранено {kept} · отправлено {sent}',
   'connection.nowRecording': 'идёт запись',
   'connection.saveFile': 'Сохранить в файл',
+  'connection.discard': 'Удалить с устройства',
+  'connection.discardTitle': 'Удалить запись с устройства?',
+  'connection.discardText':
+    'Сервер её не примет, а на этом устройстве звука больше не будет. Убедитесь, что сохранённый файл открывается.',
+  'connection.discarded': 'Запись удалена с устройства',
+  'connection.notDiscarded': 'Запись осталась на устройстве: сервер ещё может её принять.',
+  'connection.storageLow': 'На устройстве мало места',
   'connection.fileMissing': 'На этом устройстве записи уже нет.',
   'connection.send': 'Отправить сейчас',
   'connection.storage': 'На устройстве занято {used} из {quota}',

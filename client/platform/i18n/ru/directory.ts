@@ -39,6 +39,13 @@ export const directory = {
   'queues.shortenConfirm': 'Сократить и удалить',
   'queues.shortenConfirmNone': 'Сократить',
   'queues.notFound': 'Такой очереди нет',
+  'ticketLink.title': 'Страница талонов',
+  'ticketLink.text':
+    'По этому адресу посетитель сам берёт талон с телефона. Повесьте его у входа ссылкой или QR-кодом; входить в систему не нужно.',
+  'ticketLink.copy': 'Скопировать ссылку',
+  'ticketLink.open': 'Открыть',
+  'ticketLink.copied': 'Ссылка скопирована',
+  'ticketLink.notCopied': 'Браузер не дал скопировать. Выделите адрес и скопируйте его сами.',
   'points.title': 'Точки обслуживания',
   'points.add': 'Добавить точку',
   'points.name': 'Название точки',

@@ -4,6 +4,7 @@ export const journal = {
   'journal.criteria': 'Критерии',
   'journal.from': 'С',
   'journal.to': 'По',
+  'journal.zone': 'Время места: {zone}',
   'journal.impossible': 'Конец интервала раньше начала',
   'journal.queue': 'Очередь',
   'journal.service': 'Услуга',
