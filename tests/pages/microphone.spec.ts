@@ -33,7 +33,7 @@ test('recording is mandatory and the microphone denied: locked, and unlocked by 
   okno,
 }) => {
   browser = await launchWithMicrophone(speechSound(), { ask: true });
-  const operator = await new Okno(okno.url, browser).signIn('operator');
+  const operator = await new Okno(okno.url, browser, okno.dataDir).signIn('operator');
   const admin = await okno.signIn('admin');
   await takeTickets(operator, 2);
   await openPoint(operator);
@@ -77,7 +77,7 @@ test('recording is mandatory and the microphone denied: locked, and unlocked by 
 
 test('no microphone: the page says so, and serving goes on only where recording is not mandatory', async ({ okno }) => {
   browser = await launchWithMicrophone(null, { none: true });
-  const operator = await new Okno(okno.url, browser).signIn('operator');
+  const operator = await new Okno(okno.url, browser, okno.dataDir).signIn('operator');
   const admin = await okno.signIn('admin');
   await setRecordingMode(admin, 'required');
   await takeTickets(operator, 1);

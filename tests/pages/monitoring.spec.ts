@@ -127,7 +127,7 @@ test('a device that runs full says so early, in words', async ({ okno }) => {
   // Without the flag Chromium tells pages a quota of its own invention, not the one that holds.
   const args = ['--no-sandbox', '--disable-features=StaticStorageQuota'];
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
-  const operator = await new Okno(okno.url, browser).signIn('operator');
+  const operator = await new Okno(okno.url, browser, okno.dataDir).signIn('operator');
   await operator.page.goto('/ui');
   const session = await operator.context.newCDPSession(operator.page);
   await session.send('Storage.overrideQuotaForOrigin', { origin: okno.url, quotaSize: 100_000 });

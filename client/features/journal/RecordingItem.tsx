@@ -62,8 +62,8 @@ export function RecordingItem({ recording, timeZone, playingId, onChange, onDele
         <span class="recording-title">
           <b>{time}</b> <span class="muted">{formatTimer(recording.durationMs)}</span>
           <span class="muted recording-about">{about(recording)}</span>
+          {recording.verification && <VerdictChip verification={recording.verification} timeZone={timeZone} />}
         </span>
-        {recording.verification && <VerdictChip verification={recording.verification} timeZone={timeZone} />}
         <Menu
           label={t('journal.actions', { time })}
           icon={EllipsisVertical}

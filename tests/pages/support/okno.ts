@@ -32,6 +32,8 @@ export class Okno {
   constructor(
     readonly url: string,
     private readonly browser: Browser,
+    /** Where the server keeps everything. */
+    readonly dataDir: string,
   ) {}
 
   /** Somebody signed in, on a device of their own. */
@@ -114,7 +116,7 @@ export const test = base.extend<{ okno: Okno }>({
     const server = startServer(new URL(url).port, dataDir);
     await expect.poll(() => answers(`${url}/readyz`)).toBe(true);
     const browser = await launchWithMicrophone(speechSound());
-    await use(new Okno(url, browser));
+    await use(new Okno(url, browser, dataDir));
     await browser.close();
     server.kill('SIGTERM');
     await once(server, 'exit');
