@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, Migrator, PostgresDialect, SqliteDialect, sql, type Transaction } from 'kysely';
+import { Checkpointer } from './checkpointer.ts';
 import { type DialectName, dialectWords } from './dialect.ts';
 import { up as first } from './migrations/0001-first.ts';
 import type { Schema } from './schema.ts';
@@ -36,11 +37,13 @@ function openSqlite(dataDir: string): Database {
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('busy_timeout = 5000');
   sqlite.pragma('cache_size = -65536');
-  // 32 MB: the pages that intake writes again and again reach the file once in hundreds of commits, not once in ten.
-  sqlite.pragma('wal_autocheckpoint = 8192');
+  // 256 MB, for the case that the checkpointer's thread is gone.
+  sqlite.pragma('wal_autocheckpoint = 65536');
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepStatements(sqlite) }) });
   const wal = new WalSync(`${path}-wal`);
+  const checkpointer = new Checkpointer(path);
   const close = async (): Promise<void> => {
+    await checkpointer.close();
     await db.destroy();
     await wal.close();
   };
