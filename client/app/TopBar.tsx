@@ -1,4 +1,4 @@
-import { Keyboard, KeyRound, Languages, LogOut, Mic, Monitor, Moon, Sun, UserRound } from 'lucide-preact';
+import { Keyboard, KeyRound, Languages, LogOut, Mic, Monitor, Moon, Search, Sun, UserRound } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { useData } from '../data/data.ts';
@@ -9,9 +9,11 @@ import { useServices } from '../platform/services.ts';
 import { setTheme, type Theme, theme } from '../platform/theme.ts';
 import { toastError } from '../platform/toasts.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { ConnectionStatus, pendingText } from './ConnectionStatus.tsx';
 import { connectionOf } from './connection.ts';
+import { OperatorStatus } from './OperatorStatus.tsx';
 import { signOut } from './session.ts';
 
 const nextTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
@@ -21,7 +23,12 @@ const otherLanguage: Record<Language, { readonly language: Language; readonly na
   en: { language: 'ru', name: 'Русский' },
 };
 
-export function TopBar({ onShortcuts }: { readonly onShortcuts: () => void }) {
+export interface TopBarProps {
+  readonly onShortcuts: () => void;
+  readonly onFind: () => void;
+}
+
+export function TopBar({ onShortcuts, onFind }: TopBarProps) {
   const { user, recorder, sync, openRecorder } = useServices();
   const { route } = useLocation();
   const [microphoneOpen, setMicrophoneOpen] = useState(false);
@@ -35,8 +42,10 @@ export function TopBar({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const records = user.rights.includes('monitoring.use');
   return (
     <header class="top">
+      <OperatorStatus />
       <WhereAmI />
       <span class="top-space" />
+      <IconButton icon={Search} label={t('palette.find')} aria-haspopup="dialog" onClick={onFind} />
       <ConnectionStatus />
       <Menu
         label={t('shell.user', { name: user.name })}

@@ -9,6 +9,8 @@ export interface Shortcut {
   readonly label: string;
   readonly run: () => void;
   readonly disabled?: boolean | undefined;
+  /** With Ctrl or ⌘ held: then it works while somebody types, too. */
+  readonly withCtrl?: boolean | undefined;
 }
 
 const layers = signal<readonly { readonly current: readonly Shortcut[] }[]>([]);
@@ -30,8 +32,11 @@ export function useShortcuts(list: readonly Shortcut[]): void {
 /** The one listener of the app. Returns the way to stop. */
 export function listenForShortcuts(): () => void {
   const press = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isBusy(event.target)) return;
-    const shortcut = shortcuts.peek().find((each) => each.code === event.code || each.key === event.key);
+    const withCtrl = event.ctrlKey || event.metaKey;
+    if (event.altKey || event.repeat || isDialogOpen() || (!withCtrl && isTyping(event.target))) return;
+    const shortcut = shortcuts
+      .peek()
+      .find((each) => (each.withCtrl ?? false) === withCtrl && (each.code === event.code || each.key === event.key));
     if (!shortcut || shortcut.disabled) return;
     event.preventDefault();
     shortcut.run();
@@ -40,6 +45,11 @@ export function listenForShortcuts(): () => void {
   return () => removeEventListener('keydown', press);
 }
 
-const isBusy = (target: EventTarget | null): boolean =>
-  document.querySelector('dialog[open], [popover=auto]:popover-open') !== null ||
-  (target instanceof HTMLElement && (target.isContentEditable || target.matches('input, select, textarea')));
+const isDialogOpen = (): boolean => document.querySelector('dialog[open], [popover=auto]:popover-open') !== null;
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, select, textarea'));
+
+/** «Ctrl K», on Apple's keyboards «⌘ K». */
+export const ctrlKeyText = (key: string): string =>
+  `${/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'}\u00a0${key}`;
