@@ -131,3 +131,16 @@ test('a new user changes the password first; archiving ends the session at once'
   await expect(toast(admin, 'Пользователь в архиве')).toBeVisible();
   await expect(person.locator('input[name=login]')).toBeVisible();
 });
+
+test('the address of the ticket page is found under the queues, copied and opened', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await signIn(page, 'admin');
+  await page.getByRole('link', { name: 'Очереди' }).click();
+  await page.getByRole('button', { name: 'Скопировать ссылку' }).click();
+  await expect(toast(page, 'Ссылка скопирована')).toBeVisible();
+  const address = await page.evaluate(() => navigator.clipboard.readText());
+  await expect(page.getByRole('link', { name: 'Открыть' })).toHaveAttribute('href', address);
+  await page.goto(address);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('.ticket-services')).toBeVisible();
+});

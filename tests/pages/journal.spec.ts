@@ -133,3 +133,29 @@ test('the criteria’s times are the place’s, wherever the reviewer sits', asy
   const shown = new Intl.DateTimeFormat('ru', { timeZone: places[0]?.timeZone, timeStyle: 'short' });
   expect(shown.format(Number(new URL(page.url()).searchParams.get('to')))).toBe('10:30');
 });
+
+test('MP3 plays and is offered as such', async ({ okno }) => {
+  const operator = await okno.signIn('operator');
+  const reviewer = await okno.signIn('reviewer');
+  await setRecordingMode(await okno.signIn('admin'), 'if-available');
+  await takeTickets(operator, 1);
+  await openPoint(operator);
+  await operator.page.getByRole('button', { name: /^Меню пользователя/ }).click();
+  await operator.page.getByRole('menuitem', { name: 'Микрофон' }).click();
+  await operator.page.getByText('Для службы поддержки').click();
+  await operator.page.getByLabel('Чем сжимать звук').selectOption('wasm-mp3');
+  await operator.page.keyboard.press('Escape');
+  await startServing(operator);
+  await expect(operator.page.getByText(/^Запись 00:0[4-9]/)).toBeVisible();
+  await operator.page.getByRole('button', { name: 'Завершить' }).click();
+  await expect(operator.page.locator('.top')).toContainText('всё отправлено');
+
+  const { page } = reviewer;
+  await page.goto('/journal');
+  await page.getByRole('button', { name: /^Открыть/ }).click();
+  await page.getByRole('button', { name: /^Слушать/ }).click();
+  const slider = page.getByRole('slider', { name: 'Место в записи' });
+  await expect.poll(async () => Number(await slider.getAttribute('aria-valuenow'))).toBeGreaterThan(1);
+  await page.getByRole('button', { name: /^Действия с записью/ }).click();
+  await expect(page.getByRole('menuitem', { name: 'Скачать (MP3)' })).toBeVisible();
+});
