@@ -55,7 +55,7 @@ test('the whole way: a conversation is recorded at the point, found, played and 
   await signIn(journal, okno, 'reviewer');
   await journal.getByRole('link', { name: 'Журнал' }).first().click();
   await journal.getByLabel('Имя или телефон').fill('елкина');
-  await journal.getByRole('button', { name: 'Найти' }).click();
+  await journal.getByRole('main').getByRole('button', { name: 'Найти' }).click();
   await journal
     .getByRole('row', { name: /Приём|Выдача|Консультация/ })
     .first()

@@ -3,7 +3,8 @@ import { uuidv7 } from '#core/ids.ts';
 import { axeFindings, expectNoSidewaysScroll, signIn } from './okno.ts';
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Что найти' });
-const option = (page: Page, name: string | RegExp) => page.getByRole('option', { name });
+const options = (page: Page) => page.getByRole('listbox', { name: 'Найденное' }).getByRole('option');
+const option = (page: Page, name: string | RegExp) => options(page).and(page.getByRole('option', { name }));
 
 async function open(page: Page, login: string): Promise<void> {
   await signIn(page, login);
@@ -22,14 +23,14 @@ test('Ctrl K finds by the keyboard alone: a section, a person, the parameters of
   await open(page, 'admin');
   await page.keyboard.press('Control+k');
   await expect(field(page)).toBeFocused();
-  await expect(page.getByRole('option')).toHaveCount(6);
+  await expect(options(page)).toHaveCount(6);
   await page.keyboard.press('ArrowDown');
   await expect(option(page, 'Журнал')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/journal$/);
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
-  await page.getByRole('button', { name: 'Найти', exact: true }).first().click();
+  await page.getByRole('banner').getByRole('button', { name: 'Найти' }).click();
   await field(page).fill('власов');
   await expect(option(page, /Олег Власов/)).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
@@ -72,7 +73,7 @@ test('it says when nothing is found and when there is no network, and Escape clo
 test('nobody finds what they may not open, and unsaved changes ask before it leads away', async ({ page, browser }) => {
   await open(page, 'operator');
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(options(page)).toHaveCount(1);
   await field(page).fill('власов');
   await expect(page.getByText('Ничего не нашлось')).toBeVisible();
 

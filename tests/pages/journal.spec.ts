@@ -127,7 +127,7 @@ test('the criteria’s times are the place’s, wherever the reviewer sits', asy
   await expect(page.getByText(/^Время места: /)).toBeVisible();
   await expect(page.getByLabel('С', { exact: true })).toHaveValue(/T00:00$/);
   await page.getByLabel('По', { exact: true }).fill('2026-11-21T10:30');
-  await page.getByRole('button', { name: 'Найти' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Найти' }).click();
   await expect(page).toHaveURL(/to=\d+/);
   const { places } = await readDirectory({ page, context: page.context() });
   const shown = new Intl.DateTimeFormat('ru', { timeZone: places[0]?.timeZone, timeStyle: 'short' });
