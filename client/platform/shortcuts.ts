@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 export interface Shortcut {
   /** One key as `KeyboardEvent.code` names its place («KeyN», «Slash»), so that it works in the Russian layout too. */
@@ -20,7 +20,8 @@ export const shortcuts = computed(() => layers.value.flatMap((layer) => layer.cu
 
 /** Registers the page's keys while it is shown; they do nothing while somebody types or a dialog is open. */
 export function useShortcuts(list: readonly Shortcut[]): void {
-  useEffect(() => {
+  // Together with what is drawn: a button that looks ready has a key that works.
+  useLayoutEffect(() => {
     const layer = { current: list };
     layers.value = [layer, ...layers.peek()];
     return () => {
