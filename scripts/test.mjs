@@ -38,7 +38,10 @@ function suite(name, args, report, env, count) {
 }
 
 const vitestCounts = (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests });
-const playwrightCounts = ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected });
+function playwrightCounts({ stats }) {
+  if (stats.flaky > 0) process.stdout.write(`${stats.flaky} needed a second try\n`);
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+}
 const browser = (name, folder) =>
   suite(
     name,

@@ -4,6 +4,8 @@ export default defineConfig({
   testDir: '.',
   timeout: 120_000,
   workers: 1,
+  // Sound in real time on two shared cores: a second try is allowed, and said.
+  retries: 1,
   outputDir: '../../test-results/capture',
   use: { baseURL: 'http://127.0.0.1:8200' },
   webServer: {

@@ -7,5 +7,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   workers: 1,
+  // Sound in real time on two shared cores: a second try is allowed, and said.
+  retries: 1,
   outputDir: '../../test-results/e2e',
 });

@@ -12,6 +12,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: 1,
+  // Sound in real time on two shared cores: a second try is allowed, and said.
+  retries: 1,
   outputDir: '../../test-results/frame',
   use: {
     baseURL: `http://127.0.0.1:${port}`,

@@ -12,8 +12,11 @@ test('one visitor, by keyboard alone, and everybody sees it at once', async ({ o
 
   await operator.page.keyboard.press('n');
   await expect(colleague.page.locator('.waiting-row')).toHaveCount(1);
+  // A key works when its step is on the screen and the server has said who was called.
+  await expect(operator.page.getByRole('button', { name: 'Начать обслуживание' })).toBeEnabled();
   await operator.page.keyboard.press('s');
   await expect(colleague.page.locator('.current')).toContainText('Обслуживание');
+  await expect(operator.page.getByRole('button', { name: 'Завершить' })).toBeEnabled();
   await operator.page.keyboard.press('f');
   await expect(colleague.page.getByText('Точка свободна')).toBeVisible();
 });

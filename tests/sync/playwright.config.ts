@@ -8,6 +8,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   workers: 1,
+  // Sound in real time on two shared cores: a second try is allowed, and said.
+  retries: 1,
   reporter: 'list',
   outputDir: '../../build/sync-results',
   use: {
