@@ -1,6 +1,7 @@
 // `npm test`: installs what the tests need, then types, lint, walls, unit, integration and browser tests. Ends with one line of counts.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, ensurePackages } from './lib/setup.mjs';
 
 process.chdir(new URL('..', import.meta.url).pathname);
@@ -47,7 +48,8 @@ const browser = (name, folder) =>
     name,
     ['playwright', 'test', '-c', `tests/${folder}/playwright.config.ts`, '--reporter=list,json'],
     `.cache/${folder}.json`,
-    { PLAYWRIGHT_JSON_OUTPUT_NAME: `.cache/${folder}.json` },
+    // Absolute: Playwright takes a relative one from the folder of its configuration.
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: join(process.cwd(), `.cache/${folder}.json`) },
     playwrightCounts,
   );
 
